@@ -1,0 +1,38 @@
+package dev.holdfast.vault;
+
+import dev.holdfast.item.Content;
+import dev.holdfast.item.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Append-only store of sealed contents. Safe for many threads. */
+public interface Vault extends AutoCloseable {
+    /** A content compressed and encrypted in memory or in a temporary file, not yet stored. */
+    interface Sealed {
+        Sha256 sha256();
+
+        long bytes();
+    }
+
+    /** Compresses and encrypts under a fresh key. Costs processor time only: call it from many threads. */
+    Sealed seal(Content content) throws IOException;
+
+    /** Appends one sealed content. Not durable before {@link #sync()} returns. */
+    Stored append(Sealed sealed) throws IOException;
+
+    /** Returns when everything appended so far is on disk. One call covers a whole batch. */
+    void sync() throws IOException;
+
+    /**
+     * Writes the original bytes, after checking that they are the ones asked for.
+     *
+     * @throws dev.holdfast.problem.Problem HF-6002 when the stored bytes are damaged or the key does not fit
+     */
+    void read(Stored stored, OutputStream out) throws IOException;
+
+    /** Bytes of all packs on disk. */
+    long bytesOnDisk() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
