@@ -19,6 +19,7 @@ public enum Code {
 
     // 3: sources and extraction
     PATH_NOT_FOUND("HF-3001", 404),
+    CONTENT_DESTROYED_MEANWHILE("HF-3002", 409),
 
     // 4: search
     BAD_QUERY("HF-4001", 400),

@@ -1,0 +1,27 @@
+package dev.holdfast.hold;
+
+import io.micronaut.data.annotation.GeneratedValue;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dispute, investigation or audit that holds are placed for.
+ *
+ * @param state {@code open} or {@code closed}
+ */
+@MappedEntity("matter")
+public record Matter(
+        @Id @GeneratedValue @Nullable Long id,
+        String name,
+        String state,
+        String openedBy,
+        Instant openedAt,
+        @Nullable String closedBy,
+        @Nullable Instant closedAt) {
+
+    public boolean open() {
+        return state.equals("open");
+    }
+}
