@@ -8,6 +8,10 @@ final class BatchRoot {
     private BatchRoot() {}
 
     static Sha256 of(List<Sha256> hashes) {
-        throw new UnsupportedOperationException();
+        java.security.MessageDigest digest = Sha256.newDigest();
+        for (Sha256 hash : hashes) {
+            digest.update(hash.bytes());
+        }
+        return Sha256.ofDigest(digest.digest());
     }
 }

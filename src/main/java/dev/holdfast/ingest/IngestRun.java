@@ -144,8 +144,11 @@ final class IngestRun {
 
     private void stopIfBroken() throws IOException {
         Throwable cause = broken.get();
+        if (cause instanceof Problem problem) {
+            throw problem;
+        }
         if (cause != null) {
-            throw cause instanceof Problem problem ? problem : new IOException("ingest stopped", cause);
+            throw new IOException("ingest stopped", cause);
         }
     }
 
