@@ -1,8 +1,9 @@
 package dev.holdfast.problem;
 
 /**
- * The stable error codes, by range: 1 home and input, 2 holds and disposition, 3 sources and extraction, 4 search, 5 policies and
- * rules, 6 vault, register and audit log, 7 access, 8 reports, 9 Microsoft 365. A code is never reused for another meaning.
+ * The stable error codes, by range: 1 home and input, 2 holds and disposition, 3 sources and
+ * extraction, 4 search, 5 policies and rules, 6 vault, register and audit log, 7 access, 8 reports,
+ * 9 Microsoft 365. A code is never reused for another meaning.
  */
 public enum Code {
     // 1: home, settings, input
