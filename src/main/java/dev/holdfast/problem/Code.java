@@ -13,6 +13,10 @@ public enum Code {
     PORT_IN_USE("HF-1004", 409),
     DISK_FULL("HF-1005", 507),
     SERVICE_UNREACHABLE("HF-1006", 503),
+    /** Said by the launcher script, before there is a Java process. */
+    NO_JDK("HF-1010", 500),
+    /** Said by the launcher script, before there is a Java process. */
+    BUILD_FAILED("HF-1011", 500),
     UNEXPECTED("HF-1999", 500),
 
     // 2: matters, holds, disposition
