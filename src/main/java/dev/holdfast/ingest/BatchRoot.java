@@ -1,9 +1,13 @@
 package dev.holdfast.ingest;
 
 import dev.holdfast.item.Sha256;
+
 import java.util.List;
 
-/** The RFC 6962 Merkle root over the hashes of a batch, which one audit entry carries for all its items. */
+/**
+ * The RFC 6962 Merkle root over the hashes of a batch, which one audit entry carries for all its
+ * items.
+ */
 final class BatchRoot {
     private BatchRoot() {}
 
