@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A legal hold on everything in its scope, present and future.
@@ -47,5 +48,10 @@ public record Hold(
     /** Whether the hold still keeps its items from destruction. */
     public boolean protects(Instant at) {
         return protectsUntil == null || protectsUntil.isAfter(at);
+    }
+
+    /** Its number; only what the register has saved has one. */
+    public long number() {
+        return Objects.requireNonNull(id, "not saved yet");
     }
 }

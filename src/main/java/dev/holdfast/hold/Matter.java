@@ -7,6 +7,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A dispute, investigation or audit that holds are placed for.
@@ -25,5 +26,10 @@ public record Matter(
 
     public boolean open() {
         return state.equals("open");
+    }
+
+    /** Its number; only what the register has saved has one. */
+    public long number() {
+        return Objects.requireNonNull(id, "not saved yet");
     }
 }

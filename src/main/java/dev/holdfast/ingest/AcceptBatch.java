@@ -10,11 +10,11 @@ import dev.holdfast.register.AcceptItems;
 import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.NewItem;
 import dev.holdfast.register.Origin;
+import dev.holdfast.register.Transactions;
 import dev.holdfast.search.IndexEntry;
 import dev.holdfast.vault.Stored;
 import dev.holdfast.vault.Vault;
 
-import io.micronaut.transaction.TransactionOperations;
 
 import jakarta.inject.Singleton;
 
@@ -42,13 +42,13 @@ class AcceptBatch {
      */
     record Accepted(List<IndexEntry> entries, long duplicates) {}
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final AcceptItems register;
     private final Vault vault;
     private final AuditLog audit;
 
     AcceptBatch(
-            TransactionOperations<Connection> transactions,
+            Transactions transactions,
             AcceptItems register,
             Vault vault,
             AuditLog audit) {

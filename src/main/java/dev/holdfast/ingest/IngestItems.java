@@ -6,9 +6,9 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.IngestLog;
 import dev.holdfast.register.Origin;
+import dev.holdfast.register.Transactions;
 import dev.holdfast.source.ItemSource;
 
-import io.micronaut.transaction.TransactionOperations;
 
 import jakarta.inject.Singleton;
 
@@ -32,7 +32,7 @@ public class IngestItems {
      */
     public record Outcome(long ingest, IngestCounts counts, double seconds) {}
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final IngestLog log;
     private final AuditLog audit;
     private final PrepareBatch prepare;
@@ -41,7 +41,7 @@ public class IngestItems {
     private final Clock clock;
 
     IngestItems(
-            TransactionOperations<Connection> transactions,
+            Transactions transactions,
             IngestLog log,
             AuditLog audit,
             PrepareBatch prepare,

@@ -9,10 +9,10 @@ import dev.holdfast.register.AcceptItems;
 import dev.holdfast.register.AttachmentEntry;
 import dev.holdfast.register.NewItem;
 import dev.holdfast.register.Origin;
+import dev.holdfast.register.Transactions;
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.vault.Vault;
 
-import io.micronaut.transaction.TransactionOperations;
 
 import jakarta.inject.Singleton;
 
@@ -40,14 +40,14 @@ import java.util.stream.Stream;
 class PrepareBatch {
     private static final int SHOWN_CHARACTERS = 1_000;
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final AcceptItems register;
     private final Extractor extractor;
     private final Vault vault;
     private final StoredText storedText;
 
     PrepareBatch(
-            TransactionOperations<Connection> transactions,
+            Transactions transactions,
             AcceptItems register,
             Extractor extractor,
             Vault vault,

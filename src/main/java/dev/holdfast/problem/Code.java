@@ -20,7 +20,16 @@ public enum Code {
     UNEXPECTED("HF-1999", 500),
 
     // 2: matters, holds, disposition
+    MATTER_EXISTS("HF-2001", 409),
+    MATTER_HAS_HOLDS("HF-2002", 409),
     HOLD_BLOCKS_DISPOSITION("HF-2003", 409),
+    HOLD_RELEASED("HF-2009", 409),
+    MATTER_CLOSED("HF-2010", 409),
+    NOTHING_IN_SCOPE("HF-2011", 409),
+    APPROVER_NOT_INDEPENDENT("HF-2020", 409),
+    PLAN_NOT_READY("HF-2021", 409),
+    NOTHING_DUE("HF-2022", 409),
+    PLAN_SEAL_BROKEN("HF-2023", 409),
 
     // 3: sources and extraction
     PATH_NOT_FOUND("HF-3001", 404),

@@ -1,4 +1,4 @@
-package dev.holdfast.hold;
+package dev.holdfast.register;
 
 import dev.holdfast.item.ItemSet;
 
@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which items a hold freezes, as the bit chunks that the trigger tests. Items only ever join. */
 @Singleton
@@ -46,11 +47,24 @@ public class HoldMembers {
     }
 
     public ItemSet of(Connection connection, long hold) throws SQLException {
+        return items(connection, "SELECT chunk, bits::text FROM hold_chunk WHERE hold_id = " + hold, null);
+    }
+
+    /** The items of all holds of the matter, released ones included. */
+    public ItemSet ofMatter(Connection connection, String matter) throws SQLException {
+        return items(
+                connection,
+                "SELECT c.chunk, c.bits::text FROM hold_chunk c JOIN hold h ON h.id = c.hold_id"
+                        + " JOIN matter m ON m.id = h.matter_id WHERE lower(m.name) = lower(?)",
+                matter);
+    }
+
+    private static ItemSet items(Connection connection, String sql, @Nullable String parameter) throws SQLException {
         ItemSet.Builder items = ItemSet.builder();
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT chunk, bits::text FROM hold_chunk WHERE hold_id = ?")) {
-            select.setLong(1, hold);
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            if (parameter != null) {
+                select.setString(1, parameter);
+            }
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     long base = (long) rows.getInt(1) << CHUNK_SHIFT;
