@@ -44,6 +44,10 @@ public enum Code {
     // 6: vault, register, audit log
     DATABASE_DOWN("HF-6001", 503),
     VAULT_CORRUPT("HF-6002", 500),
+    KEYS_MISSING("HF-6010", 500),
+    KEYS_UNREADABLE("HF-6011", 500),
+    VAULT_WRITE_FAILED("HF-6012", 500),
+    AUDIT_ENTRY_NOT_FOUND("HF-6013", 404),
 
     // 7: access
     NOT_ALLOWED("HF-7001", 403),

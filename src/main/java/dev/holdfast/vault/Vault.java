@@ -13,6 +13,9 @@ public interface Vault extends AutoCloseable {
         Sha256 sha256();
 
         long bytes();
+
+        /** Gives up a sealed content that is not going to be appended; a large one has a temporary file. */
+        default void discard() throws IOException {}
     }
 
     /**
