@@ -40,6 +40,14 @@ public enum Code {
 
     // 5: policies and rules
     BAD_POLICY("HF-5001", 400),
+    POLICY_WITHOUT_CITATION("HF-5002", 400),
+    POLICY_UNKNOWN_FIELD("HF-5003", 400),
+    POLICY_BAD_PERIOD("HF-5004", 400),
+    POLICY_UNKNOWN_TRIGGER("HF-5005", 400),
+    POLICY_BAD_QUERY("HF-5006", 400),
+    DUPLICATE_POLICY("HF-5007", 409),
+    POLICY_EXAMPLE_FAILS("HF-5008", 400),
+    BAD_RULES("HF-5010", 400),
 
     // 6: vault, register, audit log
     DATABASE_DOWN("HF-6001", 503),
