@@ -63,6 +63,7 @@ public enum Code {
 
     // 8: reports
     UNKNOWN_REPORT("HF-8001", 404),
+    REPORT_NOT_WRITTEN("HF-8002", 500),
 
     // 9: Microsoft 365
     GRAPH_REFUSED("HF-9001", 502);
