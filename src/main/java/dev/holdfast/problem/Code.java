@@ -30,6 +30,7 @@ public enum Code {
     PLAN_NOT_READY("HF-2021", 409),
     NOTHING_DUE("HF-2022", 409),
     PLAN_SEAL_BROKEN("HF-2023", 409),
+    ITEM_DESTROYED("HF-2024", 410),
 
     // 3: sources and extraction
     PATH_NOT_FOUND("HF-3001", 404),
