@@ -38,6 +38,7 @@ public enum Code {
 
     // 4: search
     BAD_QUERY("HF-4001", 400),
+    INDEX_UNUSABLE("HF-4002", 500),
 
     // 5: policies and rules
     BAD_POLICY("HF-5001", 400),
