@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** Who writes to whom: the invented company's people, its customers, the supplier it quarrels with. */
+/**
+ * Who writes to whom: the invented company's people, its customers, the supplier it quarrels with.
+ */
 final class Cast {
     static final String COMPANY = "Nordlicht Kaltlogistik";
     static final String DOMAIN = "nordlicht-kaltlogistik.example";
@@ -20,7 +22,15 @@ final class Cast {
     static final Person WAREHOUSE = own("Katarzyna Nowak");
 
     static final List<Person> STAFF =
-            List.of(COUNSEL, PROJECT_LEAD, ENGINEER, SALES, ACCOUNTS, PERSONNEL, DISPATCH, WAREHOUSE);
+            List.of(
+                    COUNSEL,
+                    PROJECT_LEAD,
+                    ENGINEER,
+                    SALES,
+                    ACCOUNTS,
+                    PERSONNEL,
+                    DISPATCH,
+                    WAREHOUSE);
 
     /** Those whose mail the matter is about. */
     static final List<Person> INVOLVED = List.of(COUNSEL, PROJECT_LEAD, ENGINEER, SALES);
@@ -31,9 +41,19 @@ final class Cast {
                     new Person("Linda Achterberg", "l.achterberg@frostwerk.example"));
 
     private static final List<String> FIRST =
-            List.of("Anna", "Jens", "Merle", "Sven", "Fatma", "Piotr", "Ingrid", "Lars", "Noor", "Ana");
+            List.of(
+                    "Anna", "Jens", "Merle", "Sven", "Fatma", "Piotr", "Ingrid", "Lars", "Noor",
+                    "Ana");
     private static final List<String> LAST =
-            List.of("Brandt", "Jansen", "Özkan", "Sørensen", "Müller", "Kowalski", "Vermeer", "Silva");
+            List.of(
+                    "Brandt",
+                    "Jansen",
+                    "Özkan",
+                    "Sørensen",
+                    "Müller",
+                    "Kowalski",
+                    "Vermeer",
+                    "Silva");
 
     private Cast() {}
 
@@ -44,7 +64,9 @@ final class Cast {
     /** Somebody outside the company who works for {@code firm}. */
     static Person outsider(String firm, RandomGenerator random) {
         var name = pick(FIRST, random) + " " + pick(LAST, random);
-        return new Person(name, ascii(name).replace(' ', '.') + "@" + ascii(firm).replace(' ', '-') + ".example");
+        return new Person(
+                name,
+                ascii(name).replace(' ', '.') + "@" + ascii(firm).replace(' ', '-') + ".example");
     }
 
     static <T> T pick(List<T> from, RandomGenerator random) {
@@ -53,6 +75,8 @@ final class Cast {
 
     private static String ascii(String text) {
         var plain = text.replace("ø", "o").replace("Ø", "O").replace("ß", "ss");
-        return Normalizer.normalize(plain, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(plain, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -43,8 +43,15 @@ final class Conversations {
             var earlier = conversation.isEmpty() ? null : conversation.getLast();
             var from = people.get(turn % 2);
             var to = people.get((turn + 1) % 2);
-            var body = new StringBuilder(greeting(to)).append("\n\n").append(text(topic, turn, blanks));
-            body.append('\n').append(wording.pick("closing", random)).append('\n').append(from.name()).append('\n');
+            var body =
+                    new StringBuilder(greeting(to))
+                            .append("\n\n")
+                            .append(text(topic, turn, blanks));
+            body.append('\n')
+                    .append(wording.pick("closing", random))
+                    .append('\n')
+                    .append(from.name())
+                    .append('\n');
             if (earlier != null) {
                 body.append('\n').append(quoted(earlier));
             }
@@ -68,22 +75,31 @@ final class Conversations {
     private List<Person> people(Topic topic, Map<String, String> blanks) {
         var customer = Cast.outsider(blanks.getOrDefault("customer", "customer"), random);
         return switch (topic) {
-            case OPERATIONS -> random.nextBoolean()
-                    ? List.of(Cast.DISPATCH, Cast.WAREHOUSE)
-                    : List.of(Cast.WAREHOUSE, Cast.ENGINEER, Cast.DISPATCH);
-            case LETTERS -> random.nextBoolean() ? List.of(Cast.SALES, customer) : List.of(customer, Cast.SALES);
-            case INVOICES -> random.nextInt(3) > 0
-                    ? List.of(Cast.ACCOUNTS, customer)
-                    : List.of(customer, Cast.ACCOUNTS, Cast.SALES);
+            case OPERATIONS ->
+                    random.nextBoolean()
+                            ? List.of(Cast.DISPATCH, Cast.WAREHOUSE)
+                            : List.of(Cast.WAREHOUSE, Cast.ENGINEER, Cast.DISPATCH);
+            case LETTERS ->
+                    random.nextBoolean()
+                            ? List.of(Cast.SALES, customer)
+                            : List.of(customer, Cast.SALES);
+            case INVOICES ->
+                    random.nextInt(3) > 0
+                            ? List.of(Cast.ACCOUNTS, customer)
+                            : List.of(customer, Cast.ACCOUNTS, Cast.SALES);
             case SOCIAL -> social();
-            case APPLICATIONS -> List.of(
-                    Cast.outsider("webmail", random), Cast.PERSONNEL);
-            case POLARSTERN -> switch (random.nextInt(4)) {
-                case 0 -> List.of(Cast.PROJECT_LEAD, Cast.ENGINEER, Cast.COUNSEL);
-                case 1 -> List.of(Cast.pick(Cast.SUPPLIER, random), Cast.PROJECT_LEAD, Cast.ENGINEER);
-                case 2 -> List.of(Cast.COUNSEL, Cast.PROJECT_LEAD);
-                default -> List.of(Cast.SALES, Cast.PROJECT_LEAD, Cast.COUNSEL);
-            };
+            case APPLICATIONS -> List.of(Cast.outsider("webmail", random), Cast.PERSONNEL);
+            case POLARSTERN ->
+                    switch (random.nextInt(4)) {
+                        case 0 -> List.of(Cast.PROJECT_LEAD, Cast.ENGINEER, Cast.COUNSEL);
+                        case 1 ->
+                                List.of(
+                                        Cast.pick(Cast.SUPPLIER, random),
+                                        Cast.PROJECT_LEAD,
+                                        Cast.ENGINEER);
+                        case 2 -> List.of(Cast.COUNSEL, Cast.PROJECT_LEAD);
+                        default -> List.of(Cast.SALES, Cast.PROJECT_LEAD, Cast.COUNSEL);
+                    };
         };
     }
 
@@ -119,21 +135,28 @@ final class Conversations {
     private List<Message.Enclosure> enclosures(Topic topic, Map<String, String> blanks) {
         var number = blanks.getOrDefault("number", "0");
         return switch (topic) {
-            case INVOICES -> random.nextInt(4) == 0
-                    ? List.of(Papers.invoiceTable(number, random), Papers.invoicePage(number, blanks, random))
-                    : List.of(Papers.invoicePage(number, blanks, random));
-            case LETTERS -> random.nextInt(3) == 0
-                    ? List.of(Papers.letter(number, wording, blanks, random))
-                    : List.of();
+            case INVOICES ->
+                    random.nextInt(4) == 0
+                            ? List.of(
+                                    Papers.invoiceTable(number, random),
+                                    Papers.invoicePage(number, blanks, random))
+                            : List.of(Papers.invoicePage(number, blanks, random));
+            case LETTERS ->
+                    random.nextInt(3) == 0
+                            ? List.of(Papers.letter(number, wording, blanks, random))
+                            : List.of();
             case APPLICATIONS -> List.of(Papers.curriculum(wording, blanks, random));
-            case POLARSTERN -> random.nextInt(2) == 0 ? List.of(Papers.alarmLog(sequence, random)) : List.of();
-            case OPERATIONS -> random.nextInt(12) == 0
-                    ? List.of(
-                            new Message.Enclosure(
-                                    "handover.txt",
-                                    "text/plain",
-                                    text(topic, 0, blanks).getBytes(StandardCharsets.UTF_8)))
-                    : List.of();
+            case POLARSTERN ->
+                    random.nextInt(2) == 0 ? List.of(Papers.alarmLog(sequence, random)) : List.of();
+            case OPERATIONS ->
+                    random.nextInt(12) == 0
+                            ? List.of(
+                                    new Message.Enclosure(
+                                            "handover.txt",
+                                            "text/plain",
+                                            text(topic, 0, blanks)
+                                                    .getBytes(StandardCharsets.UTF_8)))
+                            : List.of();
             case SOCIAL -> List.of();
         };
     }
@@ -141,7 +164,9 @@ final class Conversations {
     private ZonedDateTime opening(LocalDate day) {
         var weekday = day.getDayOfWeek();
         var working =
-                weekday == DayOfWeek.SATURDAY ? day.minusDays(1) : weekday == DayOfWeek.SUNDAY ? day.plusDays(1) : day;
+                weekday == DayOfWeek.SATURDAY
+                        ? day.minusDays(1)
+                        : weekday == DayOfWeek.SUNDAY ? day.plusDays(1) : day;
         return working.atTime(OFFICE_OPENS)
                 .plusMinutes(random.nextInt(OFFICE_MINUTES))
                 .plusSeconds(random.nextInt(60))
@@ -156,6 +181,12 @@ final class Conversations {
     private String id(ZonedDateTime sent, int turn, Person from) {
         var host = from.address().substring(from.address().indexOf('@') + 1);
         return String.format(
-                Locale.ROOT, "<%x.%d.%d.%08x@%s>", sent.toEpochSecond(), sequence, turn, random.nextInt(), host);
+                Locale.ROOT,
+                "<%x.%d.%d.%08x@%s>",
+                sent.toEpochSecond(),
+                sequence,
+                turn,
+                random.nextInt(),
+                host);
     }
 }

@@ -12,14 +12,15 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Writes the demo's archive: ten years of an invented company, the same bytes for the same date and seed.
+ * Writes the demo's archive: ten years of an invented company, the same bytes for the same date and
+ * seed.
  *
  * <pre>{@code
  * DemoContents contents = DemoArchive.write(Path.of("data/demo"), LocalDate.of(2026, 11, 22), 1L);
  * }</pre>
  */
 public final class DemoArchive {
-    private static final int CONVERSATIONS = 1000;
+    private static final int CONVERSATIONS = 780;
 
     private DemoArchive() {}
 
@@ -43,12 +44,19 @@ public final class DemoArchive {
             var own = folder.resolve(person.login());
             Files.createDirectories(own);
             var format = MailFormat.values()[custodians.size() % MailFormat.values().length];
-            format.write(own, "Inbox", mails.stream().filter(mail -> !mail.from().equals(person)).toList());
-            format.write(own, "Sent", mails.stream().filter(mail -> mail.from().equals(person)).toList());
+            format.write(
+                    own,
+                    "Inbox",
+                    mails.stream().filter(mail -> !mail.from().equals(person)).toList());
+            format.write(
+                    own,
+                    "Sent",
+                    mails.stream().filter(mail -> mail.from().equals(person)).toList());
             folders.write(own, person);
             messages += mails.size();
             attachments += mails.stream().mapToInt(mail -> mail.enclosures().size()).sum();
-            custodians.add(new DemoContents.Custodian(person.name(), person.address(), own, mails.size()));
+            custodians.add(
+                    new DemoContents.Custodian(person.name(), person.address(), own, mails.size()));
         }
         return new DemoContents(
                 folder,
@@ -69,7 +77,9 @@ public final class DemoArchive {
             for (var message : conversations.next()) {
                 for (var mailbox : mailboxes.entrySet()) {
                     var person = mailbox.getKey();
-                    if (message.from().equals(person) || message.to().contains(person) || message.cc().contains(person)) {
+                    if (message.from().equals(person)
+                            || message.to().contains(person)
+                            || message.cc().contains(person)) {
                         mailbox.getValue().add(message);
                     }
                 }

@@ -3,8 +3,8 @@ package dev.holdfast.demo;
 import java.util.List;
 
 /**
- * What the main job does with the demo's archive, step by step: open the matter, activate the policies, place the hold,
- * evaluate, plan the disposition, have two users approve it, execute.
+ * What the main job does with the demo's archive, step by step: open the matter, activate the
+ * policies, place the hold, evaluate, plan the disposition, have two users approve it, execute.
  *
  * @param matter name of the matter
  * @param holdQuery KQL of the hold's scope
@@ -28,7 +28,8 @@ public record DemoScript(
         policies = List.copyOf(policies);
         approvers = List.copyOf(approvers);
         if (approvers.size() != 2 || approvers.contains(planner)) {
-            throw new IllegalArgumentException("two approvers are needed, neither of them the planner");
+            throw new IllegalArgumentException(
+                    "two approvers are needed, neither of them the planner");
         }
     }
 
@@ -44,6 +45,8 @@ public record DemoScript(
                         "/demo/policies/demo-vouchers.yaml",
                         "/demo/policies/demo-applications.yaml"),
                 new User("Katrin Records", "records-manager"),
-                List.of(new User("Judith Counsel", "approver"), new User("Arne Approver", "approver")));
+                List.of(
+                        new User("Judith Counsel", "approver"),
+                        new User("Arne Approver", "approver")));
     }
 }

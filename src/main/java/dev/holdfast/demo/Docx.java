@@ -9,31 +9,41 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The least a word processor accepts as a document: three parts of Office Open XML (ECMA-376) in a ZIP. */
+/**
+ * The least a word processor accepts as a document: three parts of Office Open XML (ECMA-376) in a
+ * ZIP.
+ */
 final class Docx {
     private static final LocalDateTime STAMP = LocalDateTime.of(2000, 1, 1, 0, 0);
-    private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    private static final String XML =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String TYPES =
             XML
                     + """
                     <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
                     <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
                     <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>\
-                    </Types>""";
+                    </Types>\
+                    """;
     private static final String RELATIONSHIPS =
             XML
                     + """
                     <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
                     <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>\
-                    </Relationships>""";
+                    </Relationships>\
+                    """;
 
     private Docx() {}
 
     static byte[] of(List<String> paragraphs) {
         var text = new StringBuilder(XML);
-        text.append("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>");
+        text.append(
+                "<w:document"
+                    + " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>");
         for (var paragraph : paragraphs) {
-            text.append("<w:p><w:r><w:t xml:space=\"preserve\">").append(escaped(paragraph)).append("</w:t></w:r></w:p>");
+            text.append("<w:p><w:r><w:t xml:space=\"preserve\">")
+                    .append(escaped(paragraph))
+                    .append("</w:t></w:r></w:p>");
         }
         text.append("</w:body></w:document>");
         var out = new ByteArrayOutputStream();

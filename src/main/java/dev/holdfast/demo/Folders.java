@@ -12,12 +12,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** What lies beside a custodian's mail: calendar, contacts, chats, documents, and some broken files. Counts as it goes. */
+/**
+ * What lies beside a custodian's mail: calendar, contacts, chats, documents, and some broken files.
+ * Counts as it goes.
+ */
 final class Folders {
     private static final int YEARS = 10;
     private static final int CONTACTS_EACH = 15;
     private static final int DOCUMENTS_EACH = 24;
-    private static final DateTimeFormatter ICAL_UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
+    private static final DateTimeFormatter ICAL_UTC =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
 
     private final LocalDate asOf;
     private final RandomGenerator random;
@@ -50,20 +54,37 @@ final class Folders {
     }
 
     private String calendar(Person person) {
-        var ics = new StringBuilder("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Holdfast//Demo//EN\r\n");
+        var ics =
+                new StringBuilder(
+                        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Holdfast//Demo//EN\r\n");
         for (int i = 0; i < 4 * YEARS; i++) {
             var day = asOf.minusDays(1 + random.nextInt(365 * YEARS));
             var start = day.atTime(7 + random.nextInt(9), 30).atOffset(ZoneOffset.UTC);
             var other = Cast.pick(Cast.STAFF, random);
-            var topic = day.isBefore(asOf.minusYears(Topic.POLARSTERN_ENDED)) && i % 3 == 0 ? Topic.POLARSTERN : Topic.OPERATIONS;
+            var topic =
+                    day.isBefore(asOf.minusYears(Topic.POLARSTERN_ENDED)) && i % 3 == 0
+                            ? Topic.POLARSTERN
+                            : Topic.OPERATIONS;
             var blanks = wording.blanks("AN-" + day.getYear() + "-" + i, day.getYear(), random);
-            ics.append("BEGIN:VEVENT\r\nUID:").append(person.login()).append('-').append(i).append('@').append(Cast.DOMAIN);
+            ics.append("BEGIN:VEVENT\r\nUID:")
+                    .append(person.login())
+                    .append('-')
+                    .append(i)
+                    .append('@')
+                    .append(Cast.DOMAIN);
             ics.append("\r\nDTSTAMP:").append(ICAL_UTC.format(start.minusDays(5)));
             ics.append("\r\nDTSTART:").append(ICAL_UTC.format(start));
             ics.append("\r\nDTEND:").append(ICAL_UTC.format(start.plusMinutes(45)));
-            ics.append("\r\nSUMMARY:").append(escaped(wording.line(topic.section("subject"), blanks, random)));
-            ics.append("\r\nORGANIZER;CN=\"").append(person.name()).append("\":mailto:").append(person.address());
-            ics.append("\r\nATTENDEE;CN=\"").append(other.name()).append("\":mailto:").append(other.address());
+            ics.append("\r\nSUMMARY:")
+                    .append(escaped(wording.line(topic.section("subject"), blanks, random)));
+            ics.append("\r\nORGANIZER;CN=\"")
+                    .append(person.name())
+                    .append("\":mailto:")
+                    .append(person.address());
+            ics.append("\r\nATTENDEE;CN=\"")
+                    .append(other.name())
+                    .append("\":mailto:")
+                    .append(other.address());
             ics.append("\r\nEND:VEVENT\r\n");
             events++;
         }
@@ -77,23 +98,37 @@ final class Folders {
             var person = i == 0 ? Cast.pick(Cast.SUPPLIER, random) : Cast.outsider(firm, random);
             int space = person.name().indexOf(' ');
             cards.append("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:").append(person.name());
-            cards.append("\r\nN:").append(person.name().substring(space + 1)).append(';').append(person.firstName());
+            cards.append("\r\nN:")
+                    .append(person.name().substring(space + 1))
+                    .append(';')
+                    .append(person.firstName());
             cards.append(";;;\r\nORG:").append(i == 0 ? "Frostwerk Anlagenbau" : firm);
-            cards.append("\r\nEMAIL;TYPE=WORK:").append(person.address()).append("\r\nEND:VCARD\r\n");
+            cards.append("\r\nEMAIL;TYPE=WORK:")
+                    .append(person.address())
+                    .append("\r\nEND:VCARD\r\n");
             contacts++;
         }
         return cards.toString();
     }
 
     private String chat(YearMonth month, Person person) {
-        var lines = new StringBuilder("{\"channel\": \"yard\", \"month\": \"" + month + "\", \"messages\": [");
+        var lines =
+                new StringBuilder(
+                        "{\"channel\": \"yard\", \"month\": \"" + month + "\", \"messages\": [");
         int count = 12 + random.nextInt(30);
         for (int i = 0; i < count; i++) {
             var from = i % 3 == 0 ? person : Cast.pick(Cast.STAFF, random);
-            var sent = month.atDay(1 + i * 27 / count).atTime(7 + random.nextInt(9), random.nextInt(60)) + ":00Z";
+            var sent =
+                    month.atDay(1 + i * 27 / count)
+                                    .atTime(7 + random.nextInt(9), random.nextInt(60))
+                            + ":00Z";
             var text = wording.line("chat", wording.blanks("", month.getYear(), random), random);
             lines.append(i == 0 ? "\n" : ",\n").append("  {\"sent\": \"").append(sent);
-            lines.append("\", \"from\": \"").append(from.address()).append("\", \"text\": \"").append(text).append("\"}");
+            lines.append("\", \"from\": \"")
+                    .append(from.address())
+                    .append("\", \"text\": \"")
+                    .append(text)
+                    .append("\"}");
         }
         return lines.append("\n]}\n").toString();
     }
@@ -115,8 +150,17 @@ final class Folders {
 
     /** Files such as every archive has: cut off, empty, or not what their name says. */
     private void broken(Path folder) throws IOException {
-        var whole = Docx.of(Papers.paragraphs(Topic.LETTERS, 6, wording, wording.blanks("", asOf.getYear(), random), random));
-        put(folder.resolve("framework agreement (recovered).docx"), Arrays.copyOf(whole, whole.length / 2));
+        var whole =
+                Docx.of(
+                        Papers.paragraphs(
+                                Topic.LETTERS,
+                                6,
+                                wording,
+                                wording.blanks("", asOf.getYear(), random),
+                                random));
+        put(
+                folder.resolve("framework agreement (recovered).docx"),
+                Arrays.copyOf(whole, whole.length / 2));
         var noise = new byte[2000];
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (byte) random.nextInt();
@@ -128,7 +172,9 @@ final class Folders {
     }
 
     private static String page(Iterable<String> paragraphs) {
-        var page = new StringBuilder("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>\n");
+        var page =
+                new StringBuilder(
+                        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>\n");
         paragraphs.forEach(text -> page.append("<p>").append(Docx.escaped(text)).append("</p>\n"));
         return page.append("</body></html>\n").toString();
     }

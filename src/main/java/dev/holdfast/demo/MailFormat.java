@@ -14,14 +14,21 @@ import java.util.regex.Pattern;
 
 /** The ways in which mail lies on disks. */
 enum MailFormat {
-    /** One file a folder, mboxrd: LF line ends, a ">" before each line that would look like a new message. */
+    /**
+     * One file a folder, mboxrd: LF line ends, a ">" before each line that would look like a new
+     * message.
+     */
     MBOX {
         @Override
         void write(Path folder, String name, List<Message> messages) throws IOException {
             Files.createDirectories(folder);
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name + ".mbox")))) {
+            try (OutputStream out =
+                    new BufferedOutputStream(
+                            Files.newOutputStream(folder.resolve(name + ".mbox")))) {
                 for (var message : messages) {
-                    var text = new String(message.bytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+                    var text =
+                            new String(message.bytes(), StandardCharsets.UTF_8)
+                                    .replace("\r\n", "\n");
                     var sent = ASCTIME.format(message.sent().withZoneSameInstant(ZoneOffset.UTC));
                     var quoted = FROM_LINE.matcher(text).replaceAll(">$0");
                     out.write(
@@ -56,7 +63,9 @@ enum MailFormat {
                 sequence++;
                 var year = folder.resolve(name).resolve(Integer.toString(message.sent().getYear()));
                 Files.createDirectories(year);
-                Files.write(year.resolve(String.format(Locale.ROOT, "%05d.eml", sequence)), message.bytes());
+                Files.write(
+                        year.resolve(String.format(Locale.ROOT, "%05d.eml", sequence)),
+                        message.bytes());
             }
         }
     };

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * One mail of the demo, and its bytes after RFC 5322 and RFC 2045.
  *
- * @param references message ids of the conversation so far, oldest first, empty for its first message
+ * @param references message ids of the conversation so far, oldest first, empty for its first
+ *     message
  * @param body plain text with LF line ends
  */
 record Message(
@@ -85,7 +86,9 @@ record Message(
         header(out, "Content-Type", enclosure.mediaType() + "; name=\"" + enclosure.name() + "\"");
         header(out, "Content-Disposition", "attachment; filename=\"" + enclosure.name() + "\"");
         header(out, "Content-Transfer-Encoding", "base64");
-        out.append("\r\n").append(Base64.getMimeEncoder().encodeToString(enclosure.bytes())).append("\r\n");
+        out.append("\r\n")
+                .append(Base64.getMimeEncoder().encodeToString(enclosure.bytes()))
+                .append("\r\n");
     }
 
     private static void header(StringBuilder out, String name, String value) {
@@ -98,11 +101,16 @@ record Message(
                 .collect(Collectors.joining(",\r\n "));
     }
 
-    /** RFC 2047: as it is where it is ASCII, else one encoded word (the demo's are short enough for one). */
+    /**
+     * RFC 2047: as it is where it is ASCII, else one encoded word (the demo's are short enough for
+     * one).
+     */
     private static String encoded(String text) {
         if (StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
             return text;
         }
-        return "=?utf-8?B?" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "?=";
+        return "=?utf-8?B?"
+                + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
+                + "?=";
     }
 }

@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
 
 /** The files that are sent along or lie in folders. */
 final class Papers {
-    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final String DOCX =
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private Papers() {}
 
@@ -22,7 +23,8 @@ final class Papers {
         return text("invoice-" + number + ".csv", "text/csv", table.toString());
     }
 
-    static Message.Enclosure invoicePage(String number, Map<String, String> blanks, RandomGenerator random) {
+    static Message.Enclosure invoicePage(
+            String number, Map<String, String> blanks, RandomGenerator random) {
         var page =
                 """
                 <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Invoice %1$s</title></head><body>
@@ -40,14 +42,20 @@ final class Papers {
         return text("invoice-" + number + ".html", "text/html", page);
     }
 
-    static Message.Enclosure letter(String number, Wording wording, Map<String, String> blanks, RandomGenerator random) {
+    static Message.Enclosure letter(
+            String number, Wording wording, Map<String, String> blanks, RandomGenerator random) {
         return new Message.Enclosure(
-                "letter-" + number + ".docx", DOCX, Docx.of(paragraphs(Topic.LETTERS, 4, wording, blanks, random)));
+                "letter-" + number + ".docx",
+                DOCX,
+                Docx.of(paragraphs(Topic.LETTERS, 4, wording, blanks, random)));
     }
 
-    static Message.Enclosure curriculum(Wording wording, Map<String, String> blanks, RandomGenerator random) {
+    static Message.Enclosure curriculum(
+            Wording wording, Map<String, String> blanks, RandomGenerator random) {
         return new Message.Enclosure(
-                "curriculum-vitae.docx", DOCX, Docx.of(paragraphs(Topic.APPLICATIONS, 3, wording, blanks, random)));
+                "curriculum-vitae.docx",
+                DOCX,
+                Docx.of(paragraphs(Topic.APPLICATIONS, 3, wording, blanks, random)));
     }
 
     /** Quarter-hourly readings of a night in which the compressors stood still. */
@@ -73,7 +81,11 @@ final class Papers {
     }
 
     static List<String> paragraphs(
-            Topic topic, int count, Wording wording, Map<String, String> blanks, RandomGenerator random) {
+            Topic topic,
+            int count,
+            Wording wording,
+            Map<String, String> blanks,
+            RandomGenerator random) {
         var paragraphs = new ArrayList<String>();
         paragraphs.add(wording.line(topic.section("subject"), blanks, random));
         for (int line = 0; line < count; line++) {
@@ -83,7 +95,8 @@ final class Papers {
     }
 
     private static String amount(RandomGenerator random) {
-        return String.format(Locale.ROOT, "%d.%02d", 40 + random.nextInt(9000), random.nextInt(100));
+        return String.format(
+                Locale.ROOT, "%d.%02d", 40 + random.nextInt(9000), random.nextInt(100));
     }
 
     private static Message.Enclosure text(String name, String mediaType, String text) {

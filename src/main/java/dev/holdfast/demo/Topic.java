@@ -12,7 +12,10 @@ enum Topic {
     APPLICATIONS(3),
     POLARSTERN(10);
 
-    /** Years before the demo's date between which the quarrel was fought: long enough ago that its mail is past five years. */
+    /**
+     * Years before the demo's date between which the quarrel was fought: long enough ago that its
+     * mail is past five years.
+     */
     static final int POLARSTERN_BEGAN = 8;
 
     static final int POLARSTERN_ENDED = 6;
@@ -43,7 +46,10 @@ enum Topic {
         throw new IllegalArgumentException("no such field: " + field);
     }
 
-    /** The day of a conversation that is {@code share} (0 to 1) through the time the topic was alive. */
+    /**
+     * The day of a conversation that is {@code share} (0 to 1) through the time the topic was
+     * alive.
+     */
     LocalDate day(LocalDate asOf, double share) {
         var from = this == POLARSTERN ? asOf.minusYears(POLARSTERN_BEGAN) : asOf.minusYears(10);
         var to = this == POLARSTERN ? asOf.minusYears(POLARSTERN_ENDED) : asOf.minusDays(8);

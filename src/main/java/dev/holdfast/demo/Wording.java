@@ -29,7 +29,8 @@ final class Wording {
                 throw new IllegalStateException(RESOURCE + " is missing from the class path");
             }
             List<String> section = new ArrayList<>();
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (var line :
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
                 if (line.startsWith("[")) {
                     section = new ArrayList<>();
                     sections.put(line.substring(1, line.length() - 1), section);
@@ -57,7 +58,8 @@ final class Wording {
     /** One line of a section; numbers, temperatures and amounts differ from line to line. */
     String line(String section, Map<String, String> blanks, RandomGenerator random) {
         return BLANK.matcher(pick(section, random))
-                .replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1), blanks, random)));
+                .replaceAll(
+                        blank -> Matcher.quoteReplacement(value(blank.group(1), blanks, random)));
     }
 
     String pick(String section, RandomGenerator random) {

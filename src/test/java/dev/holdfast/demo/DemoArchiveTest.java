@@ -3,6 +3,16 @@ package dev.holdfast.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.item.Sha256;
+
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.TextBody;
+import org.apache.james.mime4j.dom.address.Mailbox;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,31 +28,26 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
-import org.apache.james.mime4j.dom.Multipart;
-import org.apache.james.mime4j.dom.TextBody;
-import org.apache.james.mime4j.dom.address.Mailbox;
-import org.apache.james.mime4j.message.DefaultMessageBuilder;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoArchiveTest {
     private static final LocalDate AS_OF = LocalDate.of(2026, 11, 22);
 
-    @TempDir Path folder;
+    private Path folder;
     private DemoContents contents;
 
     @BeforeAll
-    void write() throws IOException {
+    void write(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         contents = DemoArchive.write(folder.resolve("archive"), AS_OF, 1);
     }
 
     @Test
     void archiveShouldHoldSomeThousandMessagesOfEightPeople() {
         assertThat(contents.messages()).isBetween(3_000, 4_000);
-        assertThat(contents.custodians()).hasSize(8).allMatch(custodian -> custodian.messages() > 20);
+        assertThat(contents.custodians())
+                .hasSize(8)
+                .allMatch(custodian -> custodian.messages() > 20);
         assertThat(contents.attachments()).isGreaterThan(300);
     }
 
@@ -89,12 +94,16 @@ class DemoArchiveTest {
     void datesShouldSpreadOverTenYearsAndEndBeforeTheDay() throws IOException {
         TreeMap<Integer, Integer> perYear = new TreeMap<>();
         for (var bytes : messages()) {
-            var sent = new DefaultMessageBuilder().parseMessage(new ByteArrayInputStream(bytes)).getDate();
+            var sent =
+                    new DefaultMessageBuilder()
+                            .parseMessage(new ByteArrayInputStream(bytes))
+                            .getDate();
             var day = LocalDate.ofInstant(sent.toInstant(), ZoneOffset.UTC);
             assertThat(day).isBeforeOrEqualTo(AS_OF).isAfter(AS_OF.minusYears(10).minusDays(3));
             perYear.merge(day.getYear(), 1, Integer::sum);
         }
-        assertThat(perYear.keySet()).contains(2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026);
+        assertThat(perYear.keySet())
+                .contains(2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026);
         assertThat(perYear.tailMap(2017).values()).allMatch(count -> count > 150);
     }
 
@@ -161,7 +170,9 @@ class DemoArchiveTest {
         int count = 0;
         for (var file : files()) {
             if (file.toString().endsWith(ending)) {
-                count += Math.toIntExact(Files.readString(file).lines().filter(line::equals).count());
+                count +=
+                        Math.toIntExact(
+                                Files.readString(file).lines().filter(line::equals).count());
             }
         }
         return count;
@@ -191,7 +202,10 @@ class DemoArchiveTest {
             return walk.filter(Files::isRegularFile)
                     .collect(
                             Collectors.toMap(
-                                    file -> root.relativize(file).toString(), DemoArchiveTest::digest, (a, b) -> a, TreeMap::new));
+                                    file -> root.relativize(file).toString(),
+                                    DemoArchiveTest::digest,
+                                    (a, b) -> a,
+                                    TreeMap::new));
         }
     }
 
