@@ -20,7 +20,7 @@ import java.util.Random;
  * }</pre>
  */
 public final class DemoArchive {
-    private static final int CONVERSATIONS = 1000;
+    private static final int CONVERSATIONS = 780;
 
     private DemoArchive() {}
 

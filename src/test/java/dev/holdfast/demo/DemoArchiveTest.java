@@ -33,11 +33,12 @@ import java.util.zip.ZipInputStream;
 class DemoArchiveTest {
     private static final LocalDate AS_OF = LocalDate.of(2026, 11, 22);
 
-    @TempDir Path folder;
+    private Path folder;
     private DemoContents contents;
 
     @BeforeAll
-    void write() throws IOException {
+    void write(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         contents = DemoArchive.write(folder.resolve("archive"), AS_OF, 1);
     }
 
