@@ -1,7 +1,9 @@
 package dev.holdfast.hold;
 
 import dev.holdfast.item.ItemSet;
+
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,12 +21,16 @@ public class HoldMembers {
     /** Adds {@code items} to the hold. */
     public void add(Connection connection, long hold, ItemSet items) throws SQLException {
         Map<Integer, BitSet> chunks = new TreeMap<>();
-        items.forEachOrdinal(ordinal -> chunks.computeIfAbsent(
-                        (int) (ordinal >> CHUNK_SHIFT), k -> new BitSet(CHUNK_BITS))
-                .set((int) (ordinal & (CHUNK_BITS - 1))));
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO hold_chunk AS c (chunk, hold_id, bits) VALUES (?, ?, ?::bit(8192))"
-                        + " ON CONFLICT (chunk, hold_id) DO UPDATE SET bits = c.bits | excluded.bits")) {
+        items.forEachOrdinal(
+                ordinal ->
+                        chunks.computeIfAbsent(
+                                        (int) (ordinal >> CHUNK_SHIFT), k -> new BitSet(CHUNK_BITS))
+                                .set((int) (ordinal & (CHUNK_BITS - 1))));
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO hold_chunk AS c (chunk, hold_id, bits) VALUES (?, ?,"
+                            + " ?::bit(8192)) ON CONFLICT (chunk, hold_id) DO UPDATE SET bits ="
+                            + " c.bits | excluded.bits")) {
             int waiting = 0;
             for (Map.Entry<Integer, BitSet> chunk : chunks.entrySet()) {
                 insert.setInt(1, chunk.getKey());
@@ -42,7 +48,8 @@ public class HoldMembers {
     public ItemSet of(Connection connection, long hold) throws SQLException {
         ItemSet.Builder items = ItemSet.builder();
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT chunk, bits::text FROM hold_chunk WHERE hold_id = ?")) {
+                connection.prepareStatement(
+                        "SELECT chunk, bits::text FROM hold_chunk WHERE hold_id = ?")) {
             select.setLong(1, hold);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

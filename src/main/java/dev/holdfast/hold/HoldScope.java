@@ -1,17 +1,21 @@
 package dev.holdfast.hold;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a hold freezes: items of these custodians, of these days, that match the query. What could not be read is held when its
- * custodian is in scope, whatever the query and the dates say.
+ * What a hold freezes: items of these custodians, of these days, that match the query. What could
+ * not be read is held when its custodian is in scope, whatever the query and the dates say.
  */
 public record HoldScope(
-        List<String> custodians, @Nullable String query, @Nullable LocalDate from, @Nullable LocalDate to) {
+        List<String> custodians,
+        @Nullable String query,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to) {
     public HoldScope {
         custodians = List.copyOf(custodians);
         query = query == null || query.isBlank() ? null : query.strip();
@@ -28,7 +32,10 @@ public record HoldScope(
         if (query == null && from == null && to == null) {
             return named;
         }
-        String unreadable = custodians.isEmpty() ? "unreadable:true" : "(" + custodianKql() + " AND unreadable:true)";
+        String unreadable =
+                custodians.isEmpty()
+                        ? "unreadable:true"
+                        : "(" + custodianKql() + " AND unreadable:true)";
         return "(" + named + ") OR " + unreadable;
     }
 

@@ -13,8 +13,13 @@ import dev.holdfast.register.Origin;
 import dev.holdfast.search.IndexEntry;
 import dev.holdfast.vault.Stored;
 import dev.holdfast.vault.Vault;
+
 import io.micronaut.transaction.TransactionOperations;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -24,9 +29,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** The station where items become accepted: vault first, then one register transaction. Called by one thread at a time. */
+/**
+ * The station where items become accepted: vault first, then one register transaction. Called by
+ * one thread at a time.
+ */
 @Singleton
 class AcceptBatch {
     /**
@@ -41,29 +48,38 @@ class AcceptBatch {
     private final AuditLog audit;
 
     AcceptBatch(
-            TransactionOperations<Connection> transactions, AcceptItems register, Vault vault, AuditLog audit) {
+            TransactionOperations<Connection> transactions,
+            AcceptItems register,
+            Vault vault,
+            AuditLog audit) {
         this.transactions = transactions;
         this.register = register;
         this.vault = vault;
         this.audit = audit;
     }
 
-    Accepted accept(Origin origin, long ingest, @Nullable String label, Actor by, PreparedBatch batch)
+    Accepted accept(
+            Origin origin, long ingest, @Nullable String label, Actor by, PreparedBatch batch)
             throws IOException {
         if (batch.items().isEmpty()) {
             return new Accepted(List.of(), 0);
         }
         List<Stored> stored = append(batch);
-        return transactions.executeWrite(status -> {
-            try {
-                return accept(status.getConnection(), origin, ingest, label, by, batch, stored);
-            } catch (SQLException e) {
-                throw new IllegalStateException("the register refused a batch", e);
-            }
-        });
+        return transactions.executeWrite(
+                status -> {
+                    try {
+                        return accept(
+                                status.getConnection(), origin, ingest, label, by, batch, stored);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException("the register refused a batch", e);
+                    }
+                });
     }
 
-    /** Bytes reach the disk before the register names them; what a crash leaves behind here is only unused space. */
+    /**
+     * Bytes reach the disk before the register names them; what a crash leaves behind here is only
+     * unused space.
+     */
     private List<Stored> append(PreparedBatch batch) throws IOException {
         List<Stored> stored = new ArrayList<>(batch.items().size());
         Set<Sha256> appended = new HashSet<>();
@@ -75,7 +91,8 @@ class AcceptBatch {
         return stored;
     }
 
-    private void appendOnce(Vault.@Nullable Sealed sealed, Set<Sha256> appended, List<Stored> stored)
+    private void appendOnce(
+            Vault.@Nullable Sealed sealed, Set<Sha256> appended, List<Stored> stored)
             throws IOException {
         if (sealed != null && appended.add(sealed.sha256())) {
             stored.add(vault.append(sealed));
@@ -115,26 +132,35 @@ class AcceptBatch {
                 "ingest.batch",
                 "ingest/" + ingest,
                 Map.of(
-                        "first", first,
-                        "last", first + fresh.size() - 1,
-                        "items", fresh.size(),
-                        "root", BatchRoot.of(rows.stream().map(NewItem::sha256).toList()).hex()));
+                        "first",
+                        first,
+                        "last",
+                        first + fresh.size() - 1,
+                        "items",
+                        fresh.size(),
+                        "root",
+                        BatchRoot.of(rows.stream().map(NewItem::sha256).toList()).hex()));
         List<IndexEntry> entries = new ArrayList<>(fresh.size());
         for (int i = 0; i < fresh.size(); i++) {
             NewItem row = rows.get(i);
-            entries.add(new IndexEntry(
-                    new ItemId(first + i),
-                    origin.custodian(),
-                    origin.source(),
-                    row.path(),
-                    row.bytes(),
-                    fresh.get(i).extracted()));
+            entries.add(
+                    new IndexEntry(
+                            new ItemId(first + i),
+                            origin.custodian(),
+                            origin.source(),
+                            row.path(),
+                            row.bytes(),
+                            fresh.get(i).extracted()));
         }
         return new Accepted(entries, batch.items().size() - fresh.size());
     }
 
-    /** A worker left out bytes the vault already had; if they were destroyed since, this batch must not be accepted. */
-    private void refuseLostContents(Connection connection, List<PreparedItem> fresh) throws SQLException {
+    /**
+     * A worker left out bytes the vault already had; if they were destroyed since, this batch must
+     * not be accepted.
+     */
+    private void refuseLostContents(Connection connection, List<PreparedItem> fresh)
+            throws SQLException {
         Set<Sha256> needed = new HashSet<>();
         for (PreparedItem item : fresh) {
             needed.add(item.item().sha256());
@@ -151,7 +177,11 @@ class AcceptBatch {
     }
 
     private void chooseFresh(
-            Connection connection, Origin origin, PreparedBatch batch, List<PreparedItem> fresh, int[] versions)
+            Connection connection,
+            Origin origin,
+            PreparedBatch batch,
+            List<PreparedItem> fresh,
+            int[] versions)
             throws SQLException {
         List<byte[]> identities =
                 batch.items().stream().map(item -> origin.identityOf(item.item().key())).toList();

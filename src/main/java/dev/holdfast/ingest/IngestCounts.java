@@ -7,7 +7,8 @@ package dev.holdfast.ingest;
  * @param failed could not be kept at all
  * @param bytes original bytes seen
  */
-public record IngestCounts(long seen, long stored, long duplicates, long unreadable, long failed, long bytes) {
+public record IngestCounts(
+        long seen, long stored, long duplicates, long unreadable, long failed, long bytes) {
     public static final IngestCounts NONE = new IngestCounts(0, 0, 0, 0, 0, 0);
 
     IngestCounts plus(IngestCounts more) {

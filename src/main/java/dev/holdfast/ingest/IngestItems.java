@@ -7,20 +7,29 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.register.IngestLog;
 import dev.holdfast.register.Origin;
 import dev.holdfast.source.ItemSource;
+
 import io.micronaut.transaction.TransactionOperations;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Takes everything a source yields into the archive. What is already there is counted and left alone. */
+/**
+ * Takes everything a source yields into the archive. What is already there is counted and left
+ * alone.
+ */
 @Singleton
 public class IngestItems {
-    /** @param seconds wall time of the whole run, until the items can be found */
+    /**
+     * @param seconds wall time of the whole run, until the items can be found
+     */
     public record Outcome(long ingest, IngestCounts counts, double seconds) {}
 
     private final TransactionOperations<Connection> transactions;
@@ -67,7 +76,8 @@ public class IngestItems {
         long ingest = begin(origin, description, by);
         int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
         try {
-            new IngestRun(origin, ingest, label, by, prepare, accept, progress, workers).run(source, workers);
+            new IngestRun(origin, ingest, label, by, prepare, accept, progress, workers)
+                    .run(source, workers);
             index.flush();
         } catch (IOException | RuntimeException e) {
             Problem problem = asProblem(e);
@@ -82,57 +92,73 @@ public class IngestItems {
     }
 
     private long begin(Origin origin, String description, Actor by) {
-        return transactions.executeWrite(status -> {
-            try {
-                Connection connection = status.getConnection();
-                long ingest = log.begin(connection, origin, description, by.name(), clock.instant());
-                audit.append(
-                        connection,
-                        by,
-                        "ingest.begin",
-                        "ingest/" + ingest,
-                        Map.of("source", origin.source(), "custodian", origin.custodian(), "paths", description));
-                return ingest;
-            } catch (SQLException e) {
-                throw new IllegalStateException("the register did not open an ingest", e);
-            }
-        });
+        return transactions.executeWrite(
+                status -> {
+                    try {
+                        Connection connection = status.getConnection();
+                        long ingest =
+                                log.begin(
+                                        connection,
+                                        origin,
+                                        description,
+                                        by.name(),
+                                        clock.instant());
+                        audit.append(
+                                connection,
+                                by,
+                                "ingest.begin",
+                                "ingest/" + ingest,
+                                Map.of(
+                                        "source",
+                                        origin.source(),
+                                        "custodian",
+                                        origin.custodian(),
+                                        "paths",
+                                        description));
+                        return ingest;
+                    } catch (SQLException e) {
+                        throw new IllegalStateException("the register did not open an ingest", e);
+                    }
+                });
     }
 
-    private void end(long ingest, IngestCounts counts, Actor by, String state, @Nullable String problem) {
-        transactions.executeWrite(status -> {
-            try {
-                Connection connection = status.getConnection();
-                log.end(
-                        connection,
-                        ingest,
-                        clock.instant(),
-                        state,
-                        problem,
-                        new long[] {
-                            counts.seen(),
-                            counts.stored(),
-                            counts.duplicates(),
-                            counts.unreadable(),
-                            counts.failed(),
-                            counts.bytes()
-                        });
-                return audit.append(
-                        connection,
-                        by,
-                        "ingest.end",
-                        "ingest/" + ingest,
-                        Map.of(
-                                "state", state,
-                                "seen", counts.seen(),
-                                "stored", counts.stored(),
-                                "duplicates", counts.duplicates(),
-                                "unreadable", counts.unreadable(),
-                                "failed", counts.failed()));
-            } catch (SQLException e) {
-                throw new IllegalStateException("the register did not close ingest " + ingest, e);
-            }
-        });
+    private void end(
+            long ingest, IngestCounts counts, Actor by, String state, @Nullable String problem) {
+        transactions.executeWrite(
+                status -> {
+                    try {
+                        Connection connection = status.getConnection();
+                        log.end(
+                                connection,
+                                ingest,
+                                clock.instant(),
+                                state,
+                                problem,
+                                new long[] {
+                                    counts.seen(),
+                                    counts.stored(),
+                                    counts.duplicates(),
+                                    counts.unreadable(),
+                                    counts.failed(),
+                                    counts.bytes()
+                                });
+                        return audit.append(
+                                connection,
+                                by,
+                                "ingest.end",
+                                "ingest/" + ingest,
+                                Map.of(
+                                        "state", state,
+                                        "seen", counts.seen(),
+                                        "stored", counts.stored(),
+                                        "duplicates", counts.duplicates(),
+                                        "unreadable", counts.unreadable(),
+                                        "failed", counts.failed()));
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(
+                                "the register did not close ingest " + ingest, e);
+                    }
+                });
     }
 
     private static Problem asProblem(Exception e) {
@@ -144,14 +170,17 @@ public class IngestItems {
                 return new Problem(
                         Code.DISK_FULL,
                         "the disk is full",
-                        "free some space and ingest the same paths again: what was accepted stays, nothing is doubled",
+                        "free some space and ingest the same paths again: what was accepted stays,"
+                            + " nothing is doubled",
                         e);
             }
-            if (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("08")) {
+            if (cause instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith("08")) {
                 return new Problem(
                         Code.DATABASE_DOWN,
                         "the register went away during the run",
-                        "start it again and ingest the same paths again: what was accepted stays, nothing is doubled",
+                        "start it again and ingest the same paths again: what was accepted stays,"
+                            + " nothing is doubled",
                         e);
             }
         }

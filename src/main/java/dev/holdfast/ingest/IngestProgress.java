@@ -3,11 +3,10 @@ package dev.holdfast.ingest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** How far a run is; read by others while it goes on. */
 public final class IngestProgress {
-    private final AtomicReference<IngestCounts> counts = new AtomicReference<>(IngestCounts.NONE);
+    private volatile IngestCounts counts = IngestCounts.NONE;
     private final Clock clock;
     private final Instant started;
     private final long expectedBytes;
@@ -18,12 +17,12 @@ public final class IngestProgress {
         this.expectedBytes = expectedBytes;
     }
 
-    void add(IngestCounts more) {
-        counts.updateAndGet(before -> before.plus(more));
+    synchronized void add(IngestCounts more) {
+        counts = counts.plus(more);
     }
 
     public IngestCounts counts() {
-        return counts.get();
+        return counts;
     }
 
     /** Bytes the source expects to yield, or -1. */

@@ -5,6 +5,9 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Origin;
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.source.ItemSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** One run over one source: the line of stations. Not reusable. */
 final class IngestRun {
@@ -54,10 +56,13 @@ final class IngestRun {
 
     /** Reads the whole source in the calling thread; returns when everything is accepted. */
     void run(ItemSource source, int workers) throws IOException, InterruptedException {
-        try (ExecutorService pool = Executors.newFixedThreadPool(
-                        workers, Thread.ofPlatform().name("ingest-prepare-", 0).daemon().factory());
-                ExecutorService acceptor = Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().name("ingest-accept").daemon().factory())) {
+        try (ExecutorService pool =
+                        Executors.newFixedThreadPool(
+                                workers,
+                                Thread.ofPlatform().name("ingest-prepare-", 0).daemon().factory());
+                ExecutorService acceptor =
+                        Executors.newSingleThreadExecutor(
+                                Thread.ofPlatform().name("ingest-accept").daemon().factory())) {
             Future<?> accepting = acceptor.submit(this::acceptAll);
             try {
                 Batcher batcher = new Batcher(pool);
@@ -75,7 +80,10 @@ final class IngestRun {
         }
     }
 
-    /** Cuts the source's items into batches and hands them to the workers, no faster than they are accepted. */
+    /**
+     * Cuts the source's items into batches and hands them to the workers, no faster than they are
+     * accepted.
+     */
     private final class Batcher implements ItemSource.Receiver {
         private final ExecutorService pool;
         private List<BackupItem> batch = new ArrayList<>();
@@ -122,16 +130,18 @@ final class IngestRun {
                 }
                 AcceptBatch.Accepted accepted = accept.accept(origin, ingest, label, by, batch);
                 long stored = accepted.entries().size();
-                long unreadable = accepted.entries().stream()
-                        .filter(entry -> entry.extracted().unreadable() != null)
-                        .count();
-                progress.add(new IngestCounts(
-                        batch.seen(),
-                        stored,
-                        batch.duplicates() + accepted.duplicates(),
-                        unreadable,
-                        0,
-                        batch.bytes()));
+                long unreadable =
+                        accepted.entries().stream()
+                                .filter(entry -> entry.extracted().unreadable() != null)
+                                .count();
+                progress.add(
+                        new IngestCounts(
+                                batch.seen(),
+                                stored,
+                                batch.duplicates() + accepted.duplicates(),
+                                unreadable,
+                                0,
+                                batch.bytes()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -144,8 +154,11 @@ final class IngestRun {
 
     private void stopIfBroken() throws IOException {
         Throwable cause = broken.get();
+        if (cause instanceof Problem problem) {
+            throw problem;
+        }
         if (cause != null) {
-            throw cause instanceof Problem problem ? problem : new IOException("ingest stopped", cause);
+            throw new IOException("ingest stopped", cause);
         }
     }
 

@@ -11,8 +11,13 @@ import dev.holdfast.register.NewItem;
 import dev.holdfast.register.Origin;
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.vault.Vault;
+
 import io.micronaut.transaction.TransactionOperations;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -27,9 +32,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** A worker's station: hash, leave out what is already there, extract, seal. Safe for many threads. */
+/**
+ * A worker's station: hash, leave out what is already there, extract, seal. Safe for many threads.
+ */
 @Singleton
 class PrepareBatch {
     private static final int SHOWN_CHARACTERS = 1_000;
@@ -53,7 +59,8 @@ class PrepareBatch {
         this.storedText = storedText;
     }
 
-    PreparedBatch prepare(Origin origin, List<BackupItem> batch) throws IOException, InterruptedException {
+    PreparedBatch prepare(Origin origin, List<BackupItem> batch)
+            throws IOException, InterruptedException {
         List<Sha256> hashes = new ArrayList<>(batch.size());
         List<byte[]> identities = new ArrayList<>(batch.size());
         long bytes = 0;
@@ -68,7 +75,8 @@ class PrepareBatch {
         long duplicates = 0;
         for (int i = 0; i < batch.size(); i++) {
             BackupItem item = batch.get(i);
-            Set<Sha256> versions = known.versions.getOrDefault(ByteBuffer.wrap(identities.get(i)), Set.of());
+            Set<Sha256> versions =
+                    known.versions.getOrDefault(ByteBuffer.wrap(identities.get(i)), Set.of());
             if (versions.contains(hashes.get(i))) {
                 duplicates++;
             } else {
@@ -82,15 +90,17 @@ class PrepareBatch {
     private record Known(Map<ByteBuffer, Set<Sha256>> versions, Set<Sha256> contents) {}
 
     private Known lookUp(Collection<byte[]> identities, Collection<Sha256> hashes) {
-        return transactions.executeRead(status -> {
-            try {
-                Connection connection = status.getConnection();
-                return new Known(
-                        register.versions(connection, identities), register.known(connection, hashes));
-            } catch (SQLException e) {
-                throw new IllegalStateException("the register does not answer", e);
-            }
-        });
+        return transactions.executeRead(
+                status -> {
+                    try {
+                        Connection connection = status.getConnection();
+                        return new Known(
+                                register.versions(connection, identities),
+                                register.known(connection, hashes));
+                    } catch (SQLException e) {
+                        throw new IllegalStateException("the register does not answer", e);
+                    }
+                });
     }
 
     private PreparedItem prepare(BackupItem item, Sha256 sha256, Set<Sha256> sealed)
@@ -126,7 +136,14 @@ class PrepareBatch {
                 people(Stream.concat(extracted.to().stream(), extracted.cc().stream())),
                 extracted.messageId(),
                 extracted.attachments().stream()
-                        .map(a -> new AttachmentEntry(a.part(), a.name(), a.mediaType(), a.bytes(), a.unreadable()))
+                        .map(
+                                a ->
+                                        new AttachmentEntry(
+                                                a.part(),
+                                                a.name(),
+                                                a.mediaType(),
+                                                a.bytes(),
+                                                a.unreadable()))
                         .toList(),
                 item.properties(),
                 extracted.unreadable());
@@ -137,7 +154,9 @@ class PrepareBatch {
     }
 
     private static String shorten(String text) {
-        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS - 1) + "…";
+        return text.length() <= SHOWN_CHARACTERS
+                ? text
+                : text.substring(0, SHOWN_CHARACTERS - 1) + "…";
     }
 
     private static Sha256 hash(Content content) throws IOException {

@@ -1,16 +1,20 @@
 package dev.holdfast.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.holdfast.extract.Attachment;
 import dev.holdfast.extract.Extracted;
+
 import jakarta.inject.Singleton;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
  * What was found in an item, as a content of its own in the vault.
  *
- * <p>Only for items a document reader worked on: plain mail is cheaper to parse again than to keep twice.
+ * <p>Only for items a document reader worked on: plain mail is cheaper to parse again than to keep
+ * twice.
  */
 @Singleton
 public class StoredText {

@@ -1,8 +1,9 @@
 package dev.holdfast.problem;
 
 /**
- * The stable error codes, by range: 1 home and input, 2 holds and disposition, 3 sources and extraction, 4 search, 5 policies and
- * rules, 6 vault, register and audit log, 7 access, 8 reports, 9 Microsoft 365. A code is never reused for another meaning.
+ * The stable error codes, by range: 1 home and input, 2 holds and disposition, 3 sources and
+ * extraction, 4 search, 5 policies and rules, 6 vault, register and audit log, 7 access, 8 reports,
+ * 9 Microsoft 365. A code is never reused for another meaning.
  */
 public enum Code {
     // 1: home, settings, input
@@ -12,6 +13,10 @@ public enum Code {
     PORT_IN_USE("HF-1004", 409),
     DISK_FULL("HF-1005", 507),
     SERVICE_UNREACHABLE("HF-1006", 503),
+    /** Said by the launcher script, before there is a Java process. */
+    NO_JDK("HF-1010", 500),
+    /** Said by the launcher script, before there is a Java process. */
+    BUILD_FAILED("HF-1011", 500),
     UNEXPECTED("HF-1999", 500),
 
     // 2: matters, holds, disposition

@@ -2,9 +2,14 @@ package dev.holdfast.register;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.holdfast.item.Sha256;
 import dev.holdfast.vault.Stored;
+
 import jakarta.inject.Singleton;
+
+import org.postgresql.PGConnection;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -19,16 +24,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.postgresql.PGConnection;
 
 /** Writes batches of items and contents with COPY, within the caller's transaction. */
 @Singleton
 public class AcceptItems {
     private static final String CONTENT_COPY =
             "COPY content (sha256, bytes, pack, pack_offset, sealed_bytes, wrapped_key) FROM STDIN";
-    private static final String ITEM_COPY = "COPY item (ordinal, source_id, custodian_id, ingest_id, bytes, version,"
-            + " kind, sent, received, created, modified, sha256, text_sha256, identity, source_key, path,"
-            + " media_type, subject, sender, recipients, message_id, attachments, properties, unreadable) FROM STDIN";
+    private static final String ITEM_COPY =
+            "COPY item (ordinal, source_id, custodian_id, ingest_id, bytes, version, kind, sent,"
+                + " received, created, modified, sha256, text_sha256, identity, source_key, path,"
+                + " media_type, subject, sender, recipients, message_id, attachments, properties,"
+                + " unreadable) FROM STDIN";
 
     private final ObjectMapper json;
 
@@ -54,16 +60,22 @@ public class AcceptItems {
         return known;
     }
 
-    /** The versions that live items of these identities have: identity to the hashes of its contents. */
-    public Map<ByteBuffer, Set<Sha256>> versions(Connection connection, Collection<byte[]> identities)
-            throws SQLException {
+    /**
+     * The versions that live items of these identities have: identity to the hashes of its
+     * contents.
+     */
+    public Map<ByteBuffer, Set<Sha256>> versions(
+            Connection connection, Collection<byte[]> identities) throws SQLException {
         Map<ByteBuffer, Set<Sha256>> versions = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT identity, sha256 FROM item WHERE state = 0 AND identity = ANY (?)")) {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT identity, sha256 FROM item WHERE state = 0 AND identity = ANY"
+                            + " (?)")) {
             select.setArray(1, connection.createArrayOf("bytea", identities.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    versions.computeIfAbsent(ByteBuffer.wrap(rows.getBytes(1)), k -> new HashSet<>())
+                    versions.computeIfAbsent(
+                                    ByteBuffer.wrap(rows.getBytes(1)), k -> new HashSet<>())
                             .add(Sha256.ofDigest(rows.getBytes(2)));
                 }
             }
@@ -71,10 +83,15 @@ public class AcceptItems {
         return versions;
     }
 
-    /** Takes {@code count} numbers; other writers wait until this transaction ends, so numbers are dense. */
+    /**
+     * Takes {@code count} numbers; other writers wait until this transaction ends, so numbers are
+     * dense.
+     */
     public long takeOrdinals(Connection connection, int count) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE archive SET last_ordinal = last_ordinal + ? RETURNING last_ordinal - ? + 1")) {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE archive SET last_ordinal = last_ordinal + ? RETURNING last_ordinal"
+                            + " - ? + 1")) {
             update.setInt(1, count);
             update.setInt(2, count);
             try (ResultSet first = update.executeQuery()) {
@@ -104,7 +121,12 @@ public class AcceptItems {
      * @param versions version number of each item, from 1
      */
     public void insertItems(
-            Connection connection, Origin origin, long ingest, long first, List<NewItem> items, int[] versions)
+            Connection connection,
+            Origin origin,
+            long ingest,
+            long first,
+            List<NewItem> items,
+            int[] versions)
             throws SQLException {
         long source = nameId(connection, "source", origin.source());
         long custodian = nameId(connection, "custodian", origin.custodian());
@@ -141,9 +163,12 @@ public class AcceptItems {
     }
 
     /** Labels the {@code count} items from {@code first}. */
-    public void label(Connection connection, long first, int count, String label, String by) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO item_label (ordinal, label, by_user, at)"
-                + " SELECT n, ?, ?, now() FROM generate_series(?, ?) AS n")) {
+    public void label(Connection connection, long first, int count, String label, String by)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO item_label (ordinal, label, by_user, at)"
+                                + " SELECT n, ?, ?, now() FROM generate_series(?, ?) AS n")) {
             insert.setString(1, label);
             insert.setString(2, by);
             insert.setLong(3, first);
@@ -152,9 +177,13 @@ public class AcceptItems {
         }
     }
 
-    private static long nameId(Connection connection, String table, String name) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO " + table + " (name) VALUES (?) ON CONFLICT (name) DO NOTHING")) {
+    private static long nameId(Connection connection, String table, String name)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO "
+                                + table
+                                + " (name) VALUES (?) ON CONFLICT (name) DO NOTHING")) {
             insert.setString(1, name);
             insert.executeUpdate();
         }
@@ -170,7 +199,10 @@ public class AcceptItems {
 
     private static void copy(Connection connection, String sql, CopyText rows) throws SQLException {
         try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(rows.toString()));
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(sql, new StringReader(rows.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException("COPY was cut off", e);
         }

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Keeps acceptance and destruction apart: contents may be shared by items, so none is destroyed while a batch that may refer to it is
- * being accepted. Held until the transaction ends.
+ * Keeps acceptance and destruction apart: contents may be shared by items, so none is destroyed
+ * while a batch that may refer to it is being accepted. Held until the transaction ends.
  */
 public final class ArchiveLock {
     private static final long KEY = 0x686F6C6466617374L; // "holdfast"

@@ -1,10 +1,11 @@
 package dev.holdfast.register;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /** Rows in the text format of PostgreSQL's COPY. */
 final class CopyText {
@@ -30,7 +31,8 @@ final class CopyText {
                 case '\n' -> rows.append("\\n");
                 case '\r' -> rows.append("\\r");
                 case '\t' -> rows.append("\\t");
-                default -> rows.append(Character.isSurrogate(c) && !paired(value, i) ? '\uFFFD' : c);
+                default ->
+                        rows.append(Character.isSurrogate(c) && !paired(value, i) ? '\uFFFD' : c);
             }
         }
         return this;

@@ -1,6 +1,9 @@
 package dev.holdfast.register;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +12,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The runs that brought items in. */
 @Singleton
@@ -34,9 +36,10 @@ public class IngestLog {
 
     public long begin(Connection connection, Origin origin, String paths, String by, Instant at)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO ingest (source, custodian, paths, by_user, started, state)"
-                        + " VALUES (?, ?, ?, ?, ?, 'running') RETURNING id")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO ingest (source, custodian, paths, by_user, started, state)"
+                                + " VALUES (?, ?, ?, ?, ?, 'running') RETURNING id")) {
             insert.setString(1, origin.source());
             insert.setString(2, origin.custodian());
             insert.setString(3, paths);
@@ -49,13 +52,22 @@ public class IngestLog {
         }
     }
 
-    /** @param counts seen, stored, duplicates, unreadable, failed, bytes */
+    /**
+     * @param counts seen, stored, duplicates, unreadable, failed, bytes
+     */
     public void end(
-            Connection connection, long ingest, Instant at, String state, @Nullable String problem, long[] counts)
+            Connection connection,
+            long ingest,
+            Instant at,
+            String state,
+            @Nullable String problem,
+            long[] counts)
             throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE ingest SET ended = ?, state = ?, problem = ?, seen = ?, stored = ?, duplicates = ?,"
-                        + " unreadable = ?, failed = ?, bytes = ? WHERE id = ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE ingest SET ended = ?, state = ?, problem = ?, seen = ?, stored = ?,"
+                            + " duplicates = ?, unreadable = ?, failed = ?, bytes = ? WHERE id"
+                            + " = ?")) {
             update.setTimestamp(1, Timestamp.from(at));
             update.setString(2, state);
             update.setString(3, problem);
@@ -69,10 +81,11 @@ public class IngestLog {
 
     /** Runs that were cut off by a crash are marked so; what they had accepted stays. */
     public int markInterrupted(Connection connection, Instant at) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE ingest SET state = 'interrupted', ended = ?, problem = 'the service stopped during the run',"
-                        + " stored = (SELECT count(*) FROM item WHERE ingest_id = ingest.id)"
-                        + " WHERE state = 'running'")) {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE ingest SET state = 'interrupted', ended = ?, problem = 'the service"
+                            + " stopped during the run', stored = (SELECT count(*) FROM item WHERE"
+                            + " ingest_id = ingest.id) WHERE state = 'running'")) {
             update.setTimestamp(1, Timestamp.from(at));
             return update.executeUpdate();
         }
@@ -87,22 +100,23 @@ public class IngestLog {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Timestamp ended = row.getTimestamp("ended");
-                    runs.add(new Run(
-                            row.getLong("id"),
-                            row.getString("source"),
-                            row.getString("custodian"),
-                            row.getString("paths"),
-                            row.getString("by_user"),
-                            row.getTimestamp("started").toInstant(),
-                            ended == null ? null : ended.toInstant(),
-                            row.getString("state"),
-                            row.getLong("seen"),
-                            row.getLong("stored"),
-                            row.getLong("duplicates"),
-                            row.getLong("unreadable"),
-                            row.getLong("failed"),
-                            row.getLong("bytes"),
-                            row.getString("problem")));
+                    runs.add(
+                            new Run(
+                                    row.getLong("id"),
+                                    row.getString("source"),
+                                    row.getString("custodian"),
+                                    row.getString("paths"),
+                                    row.getString("by_user"),
+                                    row.getTimestamp("started").toInstant(),
+                                    ended == null ? null : ended.toInstant(),
+                                    row.getString("state"),
+                                    row.getLong("seen"),
+                                    row.getLong("stored"),
+                                    row.getLong("duplicates"),
+                                    row.getLong("unreadable"),
+                                    row.getLong("failed"),
+                                    row.getLong("bytes"),
+                                    row.getString("problem")));
                 }
             }
         }

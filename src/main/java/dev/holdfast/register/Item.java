@@ -3,14 +3,16 @@ package dev.holdfast.register;
 import dev.holdfast.item.ItemId;
 import dev.holdfast.item.Kind;
 import dev.holdfast.item.Sha256;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An item as the register knows it. Of a destroyed item only the residue is left: number, hash, size, kind, dates, custodian and
- * the plan that destroyed it; texts are then empty.
+ * An item as the register knows it. Of a destroyed item only the residue is left: number, hash,
+ * size, kind, dates, custodian and the plan that destroyed it; texts are then empty.
  */
 public record Item(
         ItemId id,
@@ -40,7 +42,10 @@ public record Item(
         @Nullable Long planId,
         @Nullable Instant destroyedAt) {
 
-    /** The date people know the item by: sent, else received, modified, created; null when it has none. */
+    /**
+     * The date people know the item by: sent, else received, modified, created; null when it has
+     * none.
+     */
     public @Nullable Instant date() {
         if (sent != null) {
             return sent;

@@ -3,12 +3,17 @@ package dev.holdfast.register;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.holdfast.item.ItemId;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Kind;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.vault.Stored;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,14 +26,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads items and where their contents lie. */
 @Singleton
 public class Items {
     private static final String SELECT =
-            "SELECT i.*, s.name AS source, c.name AS custodian, l.label FROM item i JOIN source s ON s.id = i.source_id"
-                    + " JOIN custodian c ON c.id = i.custodian_id LEFT JOIN item_label l ON l.ordinal = i.ordinal ";
+            "SELECT i.*, s.name AS source, c.name AS custodian, l.label FROM item i JOIN source s"
+                + " ON s.id = i.source_id JOIN custodian c ON c.id = i.custodian_id LEFT JOIN"
+                + " item_label l ON l.ordinal = i.ordinal ";
     private static final Kind[] KINDS = Kind.values();
 
     private final ObjectMapper json;
@@ -44,17 +49,24 @@ public class Items {
     /** In ascending order of their numbers; numbers without an item are left out. */
     public List<Item> find(Connection connection, Collection<ItemId> ids) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "WHERE i.ordinal = ANY (?) ORDER BY i.ordinal")) {
-            select.setArray(1, connection.createArrayOf(
-                    "bigint", ids.stream().map(ItemId::ordinal).toArray()));
+                connection.prepareStatement(
+                        SELECT + "WHERE i.ordinal = ANY (?) ORDER BY i.ordinal")) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint", ids.stream().map(ItemId::ordinal).toArray()));
             return list(select);
         }
     }
 
     /** Live items after {@code ordinal}, ascending, at most {@code limit}. */
-    public List<Item> liveAfter(Connection connection, long ordinal, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                SELECT + "WHERE i.ordinal > ? AND i.state = 0 ORDER BY i.ordinal LIMIT ?")) {
+    public List<Item> liveAfter(Connection connection, long ordinal, int limit)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        SELECT
+                                + "WHERE i.ordinal > ? AND i.state = 0 ORDER BY i.ordinal LIMIT"
+                                + " ?")) {
             select.setLong(1, ordinal);
             select.setInt(2, limit);
             return list(select);
@@ -63,9 +75,11 @@ public class Items {
 
     /** All versions of the item at the same place, oldest first. */
     public List<Item> versionsOf(Connection connection, ItemId id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT
-                + "WHERE i.state = 0 AND i.identity = (SELECT identity FROM item WHERE ordinal = ?)"
-                + " ORDER BY i.version")) {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        SELECT
+                                + "WHERE i.state = 0 AND i.identity = (SELECT identity FROM item"
+                                + " WHERE ordinal = ?) ORDER BY i.version")) {
             select.setLong(1, id.ordinal());
             return list(select);
         }
@@ -87,13 +101,21 @@ public class Items {
 
     /** Where a content lies, or nothing when its key was destroyed. */
     public Optional<Stored> content(Connection connection, Sha256 sha256) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT bytes, pack, pack_offset, sealed_bytes, wrapped_key FROM content WHERE sha256 = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT bytes, pack, pack_offset, sealed_bytes, wrapped_key FROM content"
+                            + " WHERE sha256 = ?")) {
             select.setBytes(1, sha256.bytes());
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Stored(
-                                sha256, row.getLong(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getBytes(5)))
+                        ? Optional.of(
+                                new Stored(
+                                        sha256,
+                                        row.getLong(1),
+                                        row.getInt(2),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getBytes(5)))
                         : Optional.empty();
             }
         }
@@ -147,8 +169,14 @@ public class Items {
                 text(row, "sender"),
                 text(row, "recipients"),
                 row.getString("message_id"),
-                fromJson(row.getString("attachments"), new TypeReference<List<AttachmentEntry>>() {}, List.of()),
-                fromJson(row.getString("properties"), new TypeReference<Map<String, String>>() {}, Map.of()),
+                fromJson(
+                        row.getString("attachments"),
+                        new TypeReference<List<AttachmentEntry>>() {},
+                        List.of()),
+                fromJson(
+                        row.getString("properties"),
+                        new TypeReference<Map<String, String>>() {},
+                        Map.of()),
                 row.getString("unreadable"),
                 row.getString("label"),
                 planId,

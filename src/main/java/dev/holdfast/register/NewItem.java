@@ -2,10 +2,12 @@ package dev.holdfast.register;
 
 import dev.holdfast.item.Kind;
 import dev.holdfast.item.Sha256;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An item about to be accepted.

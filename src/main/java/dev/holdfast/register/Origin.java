@@ -1,6 +1,7 @@
 package dev.holdfast.register;
 
 import dev.holdfast.item.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,7 +13,10 @@ public record Origin(String source, String custodian) {
         }
     }
 
-    /** Names an item through all its versions: the first 16 bytes of SHA-256 over source, custodian and key. */
+    /**
+     * Names an item through all its versions: the first 16 bytes of SHA-256 over source, custodian
+     * and key.
+     */
     public byte[] identityOf(String key) {
         byte[] name = (source + "\0" + custodian + "\0" + key).getBytes(StandardCharsets.UTF_8);
         return Arrays.copyOf(Sha256.newDigest().digest(name), 16);
