@@ -56,7 +56,7 @@ public final class TenantKeys {
             }
             KeysetHandle made =
                     KeysetHandle.generateNew(PredefinedAeadParameters.XAES_256_GCM_192_BIT_NONCE);
-            write(file, made);
+            write(keys, made);
             return primitive(made);
         } catch (GeneralSecurityException | RuntimeException e) {
             if (e instanceof Problem problem) {
@@ -84,11 +84,10 @@ public final class TenantKeys {
     }
 
     /** Whole or not at all, and on disk before any content is sealed under it. */
-    private static void write(Path file, KeysetHandle keyset)
+    private static void write(Path keys, KeysetHandle keyset)
             throws IOException, GeneralSecurityException {
-        Path parent = file.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
-        Path part = parent.resolve(FILE_NAME + ".part");
+        Files.createDirectories(keys);
+        Path part = keys.resolve(FILE_NAME + ".part");
         Files.deleteIfExists(part);
         if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(
@@ -102,7 +101,7 @@ public final class TenantKeys {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        PackFiles.syncFolder(parent);
+        Files.move(part, keys.resolve(FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
+        PackFiles.syncFolder(keys);
     }
 }
