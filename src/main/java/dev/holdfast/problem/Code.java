@@ -38,7 +38,8 @@ public enum Code {
     UNKNOWN_REPORT("HF-8001", 404),
 
     // 9: Microsoft 365
-    GRAPH_REFUSED("HF-9001", 502);
+    GRAPH_REFUSED("HF-9001", 502),
+    M365_CREDENTIAL("HF-9002", 400);
 
     private final String text;
     private final int httpStatus;
