@@ -9,10 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.function.Supplier;
 import okhttp3.Response;
 
@@ -54,7 +56,7 @@ final class GraphWire {
     long count(Pace pace, Supplier<RequestInformation> request) throws GraphFault, InterruptedException {
         return call(pace, request, answer -> {
             try {
-                String text = new String(bytes(answer), java.nio.charset.StandardCharsets.UTF_8);
+                String text = new String(bytes(answer), StandardCharsets.UTF_8);
                 return Long.parseLong(text.replace("\uFEFF", "").strip());
             } catch (NumberFormatException e) {
                 throw GraphFault.broken("NotANumber", e);
@@ -66,7 +68,7 @@ final class GraphWire {
     Content content(Pace pace, Supplier<RequestInformation> request) throws GraphFault, InterruptedException {
         return call(pace, request, answer -> {
             String type = answer.header("Content-Type", "");
-            if (type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("text/html")) {
+            if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
                 throw GraphFault.broken("HtmlInsteadOfMime", null);
             }
             Content content = store(answer);
