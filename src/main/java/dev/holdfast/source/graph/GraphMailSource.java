@@ -93,8 +93,10 @@ public final class GraphMailSource implements ItemSource {
                     round.run(folder.id());
                 } catch (GraphFault e) {
                     endIfMailboxIsOut(e);
-                    // A folder deleted since it was listed is no trouble: its messages are looked into below, in the next run.
-                    note(e.code());
+                    // A folder deleted since it was listed is no trouble: its messages are looked into as orphans.
+                    if (e.meaning() != Meaning.GONE) {
+                        note(e.code());
+                    }
                 }
             }
             count();
