@@ -68,7 +68,11 @@ public enum Code {
     REPORT_NOT_WRITTEN("HF-8002", 500),
 
     // 9: Microsoft 365
-    GRAPH_REFUSED("HF-9001", 502);
+    GRAPH_REFUSED("HF-9001", 502),
+    M365_CREDENTIAL("HF-9002", 400),
+    M365_SIGN_IN("HF-9003", 502),
+    M365_SOURCE_UNKNOWN("HF-9004", 404),
+    M365_SOURCE_EXISTS("HF-9005", 409);
 
     private final String text;
     private final int httpStatus;
