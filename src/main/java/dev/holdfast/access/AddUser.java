@@ -2,9 +2,8 @@ package dev.holdfast.access;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
-import io.micronaut.transaction.TransactionOperations;
+import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -20,14 +19,14 @@ public class AddUser {
         record NameTaken(PersonName name) implements Outcome {}
     }
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final People people;
     private final OneTimeLinks links;
     private final AuditLog log;
     private final Clock clock;
 
     AddUser(
-            TransactionOperations<Connection> transactions, People people, OneTimeLinks links, AuditLog log, Clock clock) {
+            Transactions transactions, People people, OneTimeLinks links, AuditLog log, Clock clock) {
         this.transactions = transactions;
         this.people = people;
         this.links = links;
@@ -37,8 +36,7 @@ public class AddUser {
 
     public Outcome add(PersonName name, Set<Role> roles, Actor by) {
         Instant at = clock.instant();
-        return transactions.executeWrite(transaction -> {
-            Connection connection = transaction.getConnection();
+        return transactions.write(connection -> {
             if (!people.add(connection, name, roles, null, at, by.name())) {
                 return new Outcome.NameTaken(name);
             }

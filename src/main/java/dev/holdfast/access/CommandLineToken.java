@@ -2,15 +2,14 @@ package dev.holdfast.access;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.home.Home;
+import dev.holdfast.register.Transactions;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +27,10 @@ public class CommandLineToken {
     public static final String AS_HEADER = "X-Holdfast-As";
 
     private final String token;
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final People people;
 
-    CommandLineToken(Home home, TransactionOperations<Connection> transactions, People people) {
+    CommandLineToken(Home home, Transactions transactions, People people) {
         this.token = write(file(home));
         this.transactions = transactions;
         this.people = people;
@@ -50,7 +49,7 @@ public class CommandLineToken {
             return Optional.of(Identity.ofCommandLine(new Actor("administrator"), EnumSet.allOf(Role.class)));
         }
         PersonName name = new PersonName(as);
-        Optional<Person> person = transactions.executeRead(transaction -> people.find(transaction.getConnection(), name));
+        Optional<Person> person = transactions.read(connection -> people.find(connection, name));
         if (person.flatMap(Person::disabled).isPresent()) {
             return Optional.empty();
         }

@@ -2,9 +2,8 @@ package dev.holdfast.access;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
-import io.micronaut.transaction.TransactionOperations;
+import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -21,14 +20,14 @@ public class DisableUser {
         record LastAdministrator(PersonName name) implements Outcome {}
     }
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final People people;
     private final Sessions sessions;
     private final AuditLog log;
     private final Clock clock;
 
     DisableUser(
-            TransactionOperations<Connection> transactions,
+            Transactions transactions,
             People people,
             Sessions sessions,
             AuditLog log,
@@ -42,8 +41,7 @@ public class DisableUser {
 
     public Outcome disable(PersonName name, Actor by) {
         Instant at = clock.instant();
-        return transactions.executeWrite(transaction -> {
-            Connection connection = transaction.getConnection();
+        return transactions.write(connection -> {
             Person person = people.find(connection, name).orElse(null);
             if (person == null) {
                 return new Outcome.NobodyOfThatName(name);

@@ -2,9 +2,8 @@ package dev.holdfast.access;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
-import io.micronaut.transaction.TransactionOperations;
+import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -25,14 +24,14 @@ public class FirstRunSetup {
         record LinkNotGood() implements Outcome {}
     }
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final People people;
     private final OneTimeLinks links;
     private final AuditLog log;
     private final Clock clock;
 
     FirstRunSetup(
-            TransactionOperations<Connection> transactions, People people, OneTimeLinks links, AuditLog log, Clock clock) {
+            Transactions transactions, People people, OneTimeLinks links, AuditLog log, Clock clock) {
         this.transactions = transactions;
         this.people = people;
         this.links = links;
@@ -43,16 +42,16 @@ public class FirstRunSetup {
     /** A new link, such as {@code /setup/…}, when nobody may sign in yet; every earlier one ends. */
     public Optional<String> linkIfNobody() {
         Instant at = clock.instant();
-        return transactions.executeWrite(transaction -> people.none(transaction.getConnection())
-                ? Optional.of("/setup/" + links.issue(transaction.getConnection(), null, at))
+        return transactions.write(connection -> people.none(connection)
+                ? Optional.of("/setup/" + links.issue(connection, null, at))
                 : Optional.empty());
     }
 
     /** Whom the link is for: empty inside when the first administrator is still to be named; empty when the link is not good. */
     public Optional<Optional<PersonName>> look(String token) {
         Instant asOf = clock.instant();
-        return transactions.executeRead(transaction ->
-                links.look(transaction.getConnection(), token, asOf).map(OneTimeLinks.Good::person));
+        return transactions.read(connection ->
+                links.look(connection, token, asOf).map(OneTimeLinks.Good::person));
     }
 
     /**
@@ -63,8 +62,7 @@ public class FirstRunSetup {
     public Outcome firstAdministrator(String token, PersonName name, String password) {
         String hash = Passwords.chosen(password);
         Instant at = clock.instant();
-        return transactions.executeWrite(transaction -> {
-            Connection connection = transaction.getConnection();
+        return transactions.write(connection -> {
             boolean good = links.use(connection, token, at)
                     .filter(link -> link.person().isEmpty())
                     .isPresent();
@@ -86,8 +84,7 @@ public class FirstRunSetup {
     public Outcome choosePassword(String token, String password) {
         String hash = Passwords.chosen(password);
         Instant at = clock.instant();
-        return transactions.executeWrite(transaction -> {
-            Connection connection = transaction.getConnection();
+        return transactions.write(connection -> {
             Optional<PersonName> person = links.use(connection, token, at).flatMap(OneTimeLinks.Good::person);
             if (person.isEmpty()) {
                 return new Outcome.LinkNotGood();

@@ -1,22 +1,21 @@
 package dev.holdfast.access;
 
-import io.micronaut.transaction.TransactionOperations;
+import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.List;
 
 /** Lists everybody who may or might sign in, by name. */
 @Singleton
 public class ListUsers {
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final People people;
 
-    ListUsers(TransactionOperations<Connection> transactions, People people) {
+    ListUsers(Transactions transactions, People people) {
         this.transactions = transactions;
         this.people = people;
     }
 
     public List<Person> list() {
-        return transactions.executeRead(transaction -> people.all(transaction.getConnection()));
+        return transactions.read(connection -> people.all(connection));
     }
 }

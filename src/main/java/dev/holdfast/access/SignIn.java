@@ -2,9 +2,8 @@ package dev.holdfast.access;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
-import io.micronaut.transaction.TransactionOperations;
+import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -24,7 +23,7 @@ public class SignIn {
         record Throttled() implements Outcome {}
     }
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final People people;
     private final Sessions sessions;
     private final Attempts attempts;
@@ -32,7 +31,7 @@ public class SignIn {
     private final Clock clock;
 
     SignIn(
-            TransactionOperations<Connection> transactions,
+            Transactions transactions,
             People people,
             Sessions sessions,
             Attempts attempts,
@@ -49,16 +48,15 @@ public class SignIn {
     /** @param address where the request came from, for throttling and the log */
     public Outcome signIn(PersonName name, String password, String address) {
         Instant at = clock.instant();
-        boolean throttled = transactions.executeRead(
-                transaction -> attempts.tooMany(transaction.getConnection(), name.text(), address, at));
+        boolean throttled = transactions.read(
+                connection -> attempts.tooMany(connection, name.text(), address, at));
         if (throttled) {
             return failed(name, address, at, "too many attempts", new Outcome.Throttled());
         }
         if (!passwordMatches(name, password)) {
             return failed(name, address, at, "wrong name or password", new Outcome.Refused());
         }
-        return transactions.executeWrite(transaction -> {
-            Connection connection = transaction.getConnection();
+        return transactions.write(connection -> {
             String token = sessions.start(connection, name, at);
             log.append(
                     connection,
@@ -73,8 +71,8 @@ public class SignIn {
     /** Asks for the password again before a dangerous act; failures count and are logged as those at the door. */
     public Outcome confirm(PersonName name, String password, String address) {
         Instant at = clock.instant();
-        boolean throttled = transactions.executeRead(
-                transaction -> attempts.tooMany(transaction.getConnection(), name.text(), address, at));
+        boolean throttled = transactions.read(
+                connection -> attempts.tooMany(connection, name.text(), address, at));
         if (throttled) {
             return failed(name, address, at, "too many attempts", new Outcome.Throttled());
         }
@@ -86,20 +84,19 @@ public class SignIn {
     /** The identity behind a session's cookie, and a sign of life for it. */
     public Optional<Identity> resume(String token) {
         Instant asOf = clock.instant();
-        return transactions.executeWrite(
-                transaction -> sessions.resume(transaction.getConnection(), token, asOf));
+        return transactions.write(
+                connection -> sessions.resume(connection, token, asOf));
     }
 
     // Outside any transaction: the hash takes tens of milliseconds, and nobody shall wait on a row lock for it.
     private boolean passwordMatches(PersonName name, String password) {
         Optional<String> hash =
-                transactions.executeRead(transaction -> people.passwordHash(transaction.getConnection(), name));
+                transactions.read(connection -> people.passwordHash(connection, name));
         return Passwords.matches(password, hash.orElse(null));
     }
 
     private Outcome failed(PersonName name, String address, Instant at, String reason, Outcome outcome) {
-        return transactions.executeWrite(transaction -> {
-            Connection connection = transaction.getConnection();
+        return transactions.write(connection -> {
             if (!(outcome instanceof Outcome.Throttled)) {
                 attempts.failed(connection, name.text(), address, at);
             }

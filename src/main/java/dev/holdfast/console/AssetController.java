@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 public class AssetController {
     private static final String WEBJARS = "/META-INF/resources/webjars/";
     private static final Map<String, Asset> ASSETS = Map.of(
-            "tabler.css", new Asset(WEBJARS + "tabler__core/1.4.0/dist/css/tabler.min.css", "text/css"),
-            "htmx.js", new Asset(WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", "text/javascript"),
-            "console.css", new Asset("/console/console.css", "text/css"),
-            "console.js", new Asset("/console/console.js", "text/javascript"),
+            "tabler.css", new Asset(WEBJARS + "tabler__core/1.4.0/dist/css/tabler.min.css", "text/css;charset=utf-8"),
+            "htmx.js", new Asset(WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", "text/javascript;charset=utf-8"),
+            "console.css", new Asset("/console/console.css", "text/css;charset=utf-8"),
+            "console.js", new Asset("/console/console.js", "text/javascript;charset=utf-8"),
+            "regular.ttf", new Asset("/fonts/InterTabular-Regular.ttf", "font/ttf"),
+            "medium.ttf", new Asset("/fonts/InterTabular-Medium.ttf", "font/ttf"),
+            "semibold.ttf", new Asset("/fonts/InterTabular-SemiBold.ttf", "font/ttf"),
+            "mono.ttf", new Asset("/fonts/JetBrainsMono-Regular.ttf", "font/ttf"),
             "mark.svg", new Asset("/console/mark.svg", "image/svg+xml"));
 
     private record Asset(String resource, String type) {}
@@ -36,7 +40,7 @@ public class AssetController {
             return null;
         }
         return HttpResponse.ok(read.computeIfAbsent(asset.resource(), AssetController::bytes))
-                .contentType(MediaType.of(asset.type() + ";charset=utf-8"))
+                .contentType(MediaType.of(asset.type()))
                 .header("Cache-Control", "public, max-age=3600");
     }
 

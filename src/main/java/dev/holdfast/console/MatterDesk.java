@@ -42,6 +42,6 @@ public interface MatterDesk {
     record Scope(
             String matter, List<String> custodians, String query, Optional<LocalDate> from, Optional<LocalDate> to) {}
 
-    /** @param meaning the scope in words; @param freed items in scope that are due today and would stay */
-    record Preview(long items, long alreadyHeld, long freed, String meaning) {}
+    /** @param unreadable of these, items held in doubt because they could not be read; @param meaning the scope in words or KQL */
+    record Preview(long items, long unreadable, String meaning) {}
 }
