@@ -11,9 +11,9 @@ import java.util.TreeMap;
 /**
  * One line of the log.
  *
- * <p>Its leaf is the canonical JSON (RFC 8785) of the object {@code {action, actor, at, detail, seq,
- * subject}} in UTF-8, {@code at} always with six digits of seconds and {@code Z}. The leaf itself is
- * stored, so that nobody has to make it again to check it.
+ * <p>Its leaf is the canonical JSON (RFC 8785) of the object {@code {action, actor, at, detail,
+ * seq, subject}} in UTF-8, {@code at} always with six digits of seconds and {@code Z}. The leaf
+ * itself is stored, so that nobody has to make it again to check it.
  *
  * @param seq number from 0, without gaps
  * @param leaf canonical JSON, detail included
@@ -21,8 +21,7 @@ import java.util.TreeMap;
 public record AuditEntry(
         long seq, Instant at, String actor, String action, String subject, String leaf) {
     private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     static AuditEntry of(
             long seq,

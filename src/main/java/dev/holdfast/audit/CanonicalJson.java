@@ -1,8 +1,9 @@
 package dev.holdfast.audit;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * JSON with one spelling only, so that it can be hashed: RFC 8785 over objects, arrays, strings,

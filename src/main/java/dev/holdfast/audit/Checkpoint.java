@@ -1,8 +1,9 @@
 package dev.holdfast.audit;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The head of the log, in the text form of C2SP {@code tlog-checkpoint}: origin, size and root, a

@@ -1,6 +1,7 @@
 package dev.holdfast.audit;
 
 import dev.holdfast.item.Sha256;
+
 import java.util.ArrayList;
 import java.util.List;
 

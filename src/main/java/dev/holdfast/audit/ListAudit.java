@@ -1,5 +1,7 @@
 package dev.holdfast.audit;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the log, newest first, a page at a time. */
 public final class ListAudit {
@@ -25,14 +26,18 @@ public final class ListAudit {
         public static final Filter ALL = new Filter(null, null, null, null);
     }
 
-    /** @param before pass it to read the next page; null on the last */
+    /**
+     * @param before pass it to read the next page; null on the last
+     */
     public record Page(List<AuditEntry> entries, @Nullable Long before) {
         public Page {
             entries = List.copyOf(entries);
         }
     }
 
-    /** @param before entries with smaller numbers only; null for the newest */
+    /**
+     * @param before entries with smaller numbers only; null for the newest
+     */
     public Page page(Connection connection, Filter filter, @Nullable Long before, int limit)
             throws SQLException {
         List<Object> values = new ArrayList<>();

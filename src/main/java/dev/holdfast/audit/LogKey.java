@@ -4,6 +4,7 @@ import dev.holdfast.home.Home;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +59,7 @@ public final class LogKey {
             Base64.Decoder base64 = Base64.getDecoder();
             return new LogKey(
                     name,
-                    factory.generatePrivate(
-                            new PKCS8EncodedKeySpec(base64.decode(lines.get(0)))),
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(base64.decode(lines.get(0)))),
                     factory.generatePublic(new X509EncodedKeySpec(base64.decode(lines.get(1)))));
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new Problem(

@@ -1,6 +1,7 @@
 package dev.holdfast.audit;
 
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,7 +89,7 @@ public final class MerkleAuditLog implements AuditLog {
             insert.setBytes(7, hash);
             insert.setArray(8, connection.createArrayOf("int4", levels.toArray()));
             insert.setArray(9, connection.createArrayOf("int8", indices.toArray()));
-            insert.setArray(10, connection.createArrayOf("bytea", hashes.toArray()));
+            insert.setArray(10, connection.createArrayOf("bytea", hashes.toArray(new byte[0][])));
             insert.executeUpdate();
         }
         return seq;

@@ -1,6 +1,7 @@
 package dev.holdfast.audit;
 
 import dev.holdfast.item.Sha256;
+
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.List;
 
 /** RFC 6962, section 2.1, over stored hashes of full subtrees. */
 final class MerkleTree {
-    /** The hash of the full subtree over leaves {@code index << level} and its {@code 1 << level}. */
+    /**
+     * The hash of the full subtree over leaves {@code index << level} and its {@code 1 << level}.
+     */
     interface Nodes {
         byte[] hash(int level, long index) throws SQLException;
     }

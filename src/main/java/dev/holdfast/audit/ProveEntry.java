@@ -2,6 +2,7 @@ package dev.holdfast.audit;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
@@ -77,7 +78,9 @@ public final class ProveEntry {
                 key.verifierKey());
     }
 
-    /** RFC 6962 consistency proof that the log of {@code old} entries is a prefix of {@code size}. */
+    /**
+     * RFC 6962 consistency proof that the log of {@code old} entries is a prefix of {@code size}.
+     */
     public List<byte[]> proveConsistency(Connection connection, long old, long size)
             throws SQLException {
         long there = LogTables.size(connection);

@@ -6,9 +6,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** Signs the head of the log. A copy kept elsewhere is what makes cutting the log's tail visible. */
+/**
+ * Signs the head of the log. A copy kept elsewhere is what makes cutting the log's tail visible.
+ */
 public final class SignCheckpoint {
-    /** @param note the signed note, to be copied out of the archive's reach */
+    /**
+     * @param note the signed note, to be copied out of the archive's reach
+     */
     public record Signed(Checkpoint checkpoint, String note) {}
 
     private final LogKey key;

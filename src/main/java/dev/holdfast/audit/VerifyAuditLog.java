@@ -15,14 +15,16 @@ import java.util.TreeMap;
  * Recomputes the whole log from its entries and compares every stored hash, and the root at every
  * checkpoint ever signed: so each checkpoint is consistent with each later one.
  *
- * <p>Entries after the last checkpoint can be cut off unseen, and whoever owns the database can take
- * the checkpoints too: hand in copies that were kept elsewhere.
+ * <p>Entries after the last checkpoint can be cut off unseen, and whoever owns the database can
+ * take the checkpoints too: hand in copies that were kept elsewhere.
  */
 public final class VerifyAuditLog {
     private static final int PROBLEMS_LISTED = 100;
     private static final int FETCH_ROWS = 5_000;
 
-    /** @param root hexadecimal; @param problems a line each, the first hundred */
+    /**
+     * @param root hexadecimal; @param problems a line each, the first hundred
+     */
     public record Outcome(long entries, String root, int checkpoints, List<String> problems) {
         public Outcome {
             problems = List.copyOf(problems);
@@ -42,7 +44,8 @@ public final class VerifyAuditLog {
     }
 
     /**
-     * @param connection an open transaction, so that rows stream; REPEATABLE READ while others append
+     * @param connection an open transaction, so that rows stream; REPEATABLE READ while others
+     *     append
      * @param copies signed notes kept outside the database
      */
     public Outcome verify(Connection connection, Collection<String> copies) throws SQLException {
@@ -65,14 +68,20 @@ public final class VerifyAuditLog {
                     ResultSet node = nodes.executeQuery()) {
                 while (entry.next()) {
                     check(entry, tree.size(), problems);
-                    byte[] leaf = entry.getString(6).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    byte[] leaf =
+                            entry.getString(6).getBytes(java.nio.charset.StandardCharsets.UTF_8);
                     for (GrowingTree.Node made : tree.add(MerkleTree.leafHash(leaf))) {
                         if (!node.next()
                                 || node.getInt(1) != made.level()
                                 || node.getLong(2) != made.index()
                                 || !Arrays.equals(node.getBytes(3), made.hash())) {
-                            report(problems, "node " + made.level() + "/" + made.index()
-                                    + " is not the hash of the entries below it");
+                            report(
+                                    problems,
+                                    "node "
+                                            + made.level()
+                                            + "/"
+                                            + made.index()
+                                            + " is not the hash of the entries below it");
                         }
                     }
                     compare(due.remove(tree.size()), tree, problems);
@@ -83,11 +92,14 @@ public final class VerifyAuditLog {
             }
         }
         for (long size : due.keySet()) {
-            report(problems, "a signed checkpoint covers " + size + " entries, the log has only "
-                    + tree.size());
+            report(
+                    problems,
+                    "a signed checkpoint covers "
+                            + size
+                            + " entries, the log has only "
+                            + tree.size());
         }
-        return new Outcome(
-                tree.size(), HexFormat.of().formatHex(tree.root()), checked, problems);
+        return new Outcome(tree.size(), HexFormat.of().formatHex(tree.root()), checked, problems);
     }
 
     private static void check(ResultSet row, long expected, List<String> problems)
@@ -113,8 +125,11 @@ public final class VerifyAuditLog {
         }
         for (Checkpoint checkpoint : signed) {
             if (!Arrays.equals(checkpoint.root(), tree.root())) {
-                report(problems, "the first " + tree.size()
-                        + " entries are not those of the checkpoint signed over them");
+                report(
+                        problems,
+                        "the first "
+                                + tree.size()
+                                + " entries are not those of the checkpoint signed over them");
             }
         }
     }
@@ -144,7 +159,9 @@ public final class VerifyAuditLog {
         TreeMap<Long, List<Checkpoint>> bySize = new TreeMap<>();
         for (Note note : notes) {
             Checkpoint said = Checkpoint.parse(note.text());
-            if (said == null || !said.origin().equals(key.name()) || !key.signed(note.text(), said)) {
+            if (said == null
+                    || !said.origin().equals(key.name())
+                    || !key.signed(note.text(), said)) {
                 report(problems, note.from() + " is not signed by the key of this log");
             } else {
                 bySize.computeIfAbsent(said.size(), size -> new ArrayList<>()).add(said);

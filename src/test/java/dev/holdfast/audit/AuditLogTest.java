@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.audit.offline.InclusionCheck;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.TestDatabase;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,10 +27,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AuditLogTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456789Z");
@@ -53,7 +55,11 @@ class AuditLogTest {
 
     private void append(int entries) throws SQLException {
         for (int i = 0; i < entries; i++) {
-            log.append(connection, new Actor("anna"), "hold.place", "hold/" + i,
+            log.append(
+                    connection,
+                    new Actor("anna"),
+                    "hold.place",
+                    "hold/" + i,
                     Map.of("items", 12, "matter", "M\u00fcller \"v\" \ud83d\ude00"));
         }
         connection.commit();
@@ -66,8 +72,11 @@ class AuditLogTest {
     /** As someone who owns the database and wants to rewrite history. */
     private void tamper(String sql) throws SQLException {
         connection.commit();
-        try (Connection owner = DriverManager.getConnection(database.access().url(),
-                        database.access().ownerUser(), database.access().ownerPassword());
+        try (Connection owner =
+                        DriverManager.getConnection(
+                                database.access().url(),
+                                database.access().ownerUser(),
+                                database.access().ownerPassword());
                 Statement statement = owner.createStatement()) {
             for (String table : List.of("audit_entry", "audit_node", "audit_checkpoint")) {
                 statement.execute("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
@@ -98,10 +107,10 @@ class AuditLogTest {
     @Test
     void leafShouldBeCanonicalJson() throws SQLException {
         append(1);
-        assertThat(LogTables.entry(connection, 0).orElseThrow().leaf()).isEqualTo(
-                "{\"action\":\"hold.place\",\"actor\":\"anna\",\"at\":\"2026-03-01T12:00:00.123456Z\","
-                        + "\"detail\":{\"items\":12,\"matter\":\"M\u00fcller \\\"v\\\" \ud83d\ude00\"},"
-                        + "\"seq\":0,\"subject\":\"hold/0\"}");
+        assertThat(LogTables.entry(connection, 0).orElseThrow().leaf())
+                .isEqualTo(
+                        "{\"action\":\"hold.place\",\"actor\":\"anna\",\"at\":\"2026-03-01T12:00:00.123456Z\",\"detail\":{\"items\":12,\"matter\":\"M\u00fcller"
+                            + " \\\"v\\\" \ud83d\ude00\"},\"seq\":0,\"subject\":\"hold/0\"}");
     }
 
     @Test
@@ -110,18 +119,26 @@ class AuditLogTest {
             List<Future<?>> done = new ArrayList<>();
             for (int i = 0; i < 120; i++) {
                 int n = i;
-                done.add(workers.submit(() -> {
-                    try (Connection own = database.serviceDataSource().getConnection()) {
-                        own.setAutoCommit(false);
-                        log.append(own, Actor.SYSTEM, "item.read", "item/" + n, Map.of());
-                        if (n % 3 == 0) {
-                            own.rollback();
-                        } else {
-                            own.commit();
-                        }
-                    }
-                    return null;
-                }));
+                done.add(
+                        workers.submit(
+                                () -> {
+                                    try (Connection own =
+                                            database.serviceDataSource().getConnection()) {
+                                        own.setAutoCommit(false);
+                                        log.append(
+                                                own,
+                                                Actor.SYSTEM,
+                                                "item.read",
+                                                "item/" + n,
+                                                Map.of());
+                                        if (n % 3 == 0) {
+                                            own.rollback();
+                                        } else {
+                                            own.commit();
+                                        }
+                                    }
+                                    return null;
+                                }));
             }
             for (Future<?> one : done) {
                 one.get();
@@ -143,7 +160,10 @@ class AuditLogTest {
                 continue;
             }
             String edited = leaf.substring(0, i) + (char) (c ^ 1) + leaf.substring(i + 1);
-            tamper("UPDATE audit_entry SET leaf = '" + edited.replace("'", "''") + "' WHERE seq = 2");
+            tamper(
+                    "UPDATE audit_entry SET leaf = '"
+                            + edited.replace("'", "''")
+                            + "' WHERE seq = 2");
             assertThat(verify().ok()).as("character %d", i).isFalse();
         }
         tamper("UPDATE audit_entry SET leaf = '" + leaf + "' WHERE seq = 2");
@@ -154,22 +174,33 @@ class AuditLogTest {
     void editedColumnsHashesNodesAndCheckpointsShouldBeNoticed() throws SQLException {
         append(9);
         checkpoint();
-        for (String[] edit : new String[][] {
-            {"audit_entry", "actor", "'eve'"}, {"audit_entry", "action", "'hold.release'"},
-            {"audit_entry", "subject", "'hold/99'"},
-            {"audit_entry", "at", "at + interval '1 microsecond'"},
-            {"audit_entry", "leaf_hash", "set_byte(leaf_hash, 31, 255 - get_byte(leaf_hash, 31))"},
-            {"audit_node", "hash", "set_byte(hash, 0, 255 - get_byte(hash, 0))"},
-            {"audit_checkpoint", "note", "replace(note, '9', '8')"},
-            {"audit_checkpoint", "root", "set_byte(root, 5, 255 - get_byte(root, 5))"},
-            {"audit_checkpoint", "size", "size - 1"}
-        }) {
+        for (String[] edit :
+                new String[][] {
+                    {"audit_entry", "actor", "'eve'"},
+                    {"audit_entry", "action", "'hold.release'"},
+                    {"audit_entry", "subject", "'hold/99'"},
+                    {"audit_entry", "at", "at + interval '1 microsecond'"},
+                    {
+                        "audit_entry",
+                        "leaf_hash",
+                        "set_byte(leaf_hash, 31, 255 - get_byte(leaf_hash, 31))"
+                    },
+                    {"audit_node", "hash", "set_byte(hash, 0, 255 - get_byte(hash, 0))"},
+                    {"audit_checkpoint", "note", "replace(note, '9', '8')"},
+                    {"audit_checkpoint", "root", "set_byte(root, 5, 255 - get_byte(root, 5))"},
+                    {"audit_checkpoint", "size", "size - 1"}
+                }) {
             tamper("CREATE TABLE keep AS SELECT * FROM " + edit[0]);
             tamper("UPDATE " + edit[0] + " SET " + edit[1] + " = " + edit[2]);
             assertThat(verify().ok()).as(edit[0] + "." + edit[1]).isFalse();
             String override = edit[0].equals("audit_checkpoint") ? " OVERRIDING SYSTEM VALUE" : "";
-            tamper("TRUNCATE " + edit[0] + "; INSERT INTO " + edit[0] + override
-                    + " SELECT * FROM keep; DROP TABLE keep");
+            tamper(
+                    "TRUNCATE "
+                            + edit[0]
+                            + "; INSERT INTO "
+                            + edit[0]
+                            + override
+                            + " SELECT * FROM keep; DROP TABLE keep");
             assertThat(verify().problems()).isEmpty();
         }
     }
@@ -202,17 +233,29 @@ class AuditLogTest {
     @Test
     void ownerAndServiceShouldNotBeAbleToRewriteTheLog() throws SQLException {
         append(2);
-        try (Connection owner = DriverManager.getConnection(database.access().url(),
-                        database.access().ownerUser(), database.access().ownerPassword());
+        try (Connection owner =
+                        DriverManager.getConnection(
+                                database.access().url(),
+                                database.access().ownerUser(),
+                                database.access().ownerPassword());
                 Connection service = database.serviceDataSource().getConnection();
                 Statement asOwner = owner.createStatement();
                 Statement asService = service.createStatement()) {
             for (String table : List.of("audit_entry", "audit_node", "audit_checkpoint")) {
-                for (String sql : List.of("DELETE FROM " + table, "TRUNCATE " + table,
-                        "UPDATE " + table + (table.equals("audit_node") ? " SET idx = 7" : " SET at = now()"))) {
+                for (String sql :
+                        List.of(
+                                "DELETE FROM " + table,
+                                "TRUNCATE " + table,
+                                "UPDATE "
+                                        + table
+                                        + (table.equals("audit_node")
+                                                ? " SET idx = 7"
+                                                : " SET at = now()"))) {
                     {
-                        assertThatThrownBy(() -> asOwner.execute(sql)).hasMessageContaining("HF-6014");
-                        assertThatThrownBy(() -> asService.execute(sql)).hasMessageContaining("permission denied");
+                        assertThatThrownBy(() -> asOwner.execute(sql))
+                                .hasMessageContaining("HF-6014");
+                        assertThatThrownBy(() -> asService.execute(sql))
+                                .hasMessageContaining("permission denied");
                     }
                 }
             }
@@ -240,7 +283,8 @@ class AuditLogTest {
     void strangerShouldRefuseForgedProofAndOtherKey() throws Exception {
         append(7);
         String file = prove().prove(connection, 3).json();
-        assertThatThrownBy(() -> InclusionCheck.check(file.replace("anna", "eve"), key.verifierKey()))
+        assertThatThrownBy(
+                        () -> InclusionCheck.check(file.replace("anna", "eve"), key.verifierKey()))
                 .isInstanceOf(InclusionCheck.NotProven.class);
         LogKey other = LogKey.openOrCreate(keys.resolve("other"), "default");
         assertThatThrownBy(() -> InclusionCheck.check(file, other.verifierKey()))
@@ -267,8 +311,11 @@ class AuditLogTest {
         List<String> command = new ArrayList<>(List.of("python3"));
         command.addAll(List.of(arguments));
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
         } catch (java.io.IOException e) {
             return -1;
         }
@@ -279,7 +326,8 @@ class AuditLogTest {
         append(25);
         log.append(connection, Actor.SYSTEM, "holdings.count", "archive", Map.of());
         ListAudit list = new ListAudit();
-        ListAudit.Filter filter = new ListAudit.Filter(NOON.minusSeconds(1), NOON.plusSeconds(1), "anna", "hold");
+        ListAudit.Filter filter =
+                new ListAudit.Filter(NOON.minusSeconds(1), NOON.plusSeconds(1), "anna", "hold");
         List<Long> seen = new ArrayList<>();
         Long before = null;
         do {
@@ -287,7 +335,10 @@ class AuditLogTest {
             page.entries().forEach(entry -> seen.add(entry.seq()));
             before = page.before();
         } while (before != null);
-        assertThat(seen).hasSize(25).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        assertThat(seen)
+                .hasSize(25)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a));
         assertThat(list.page(connection, ListAudit.Filter.ALL, null, 100).entries()).hasSize(26);
     }
 }
