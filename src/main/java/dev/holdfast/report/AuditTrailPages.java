@@ -116,16 +116,16 @@ final class AuditTrailPages {
                         sheet,
                         wording.say("entries"),
                         List.of(
-                                Column.figures("Entry", 56),
-                                Column.of("When", 106),
+                                Column.of("Entry", 52),
+                                Column.of("When, " + Figures.zone(model.from(), zone), 86),
                                 Column.of("Who", 72),
                                 Column.of("Act", 86),
                                 Column.of("On", 64),
-                                Column.of("Detail", Sheet.WIDTH - 384)),
+                                Column.of("Detail", Sheet.WIDTH - 360)),
                         row ->
                                 List.of(
                                         Cell.count(row.number()),
-                                        Cell.text(Figures.moment(row.at(), zone)),
+                                        Cell.text(Figures.minute(row.at(), zone)),
                                         Cell.text(row.actor()),
                                         Cell.text(row.action()),
                                         Cell.text(row.subject()),

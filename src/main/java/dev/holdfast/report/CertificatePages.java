@@ -6,9 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lays out a {@link CertificateModel}. */
 final class CertificatePages {
+    /** So many refusals at most are told in a wrapping table; more become a long list. */
+    private static final long FEW = 200;
+
+    private static final List<Column> REFUSED =
+            List.of(
+                    Column.of("Item", 62),
+                    Column.of("Custodian", 108),
+                    Column.of("Subject", 140),
+                    Column.of("Why it was refused", Sheet.WIDTH - 310));
+
     private final Sheet sheet;
     private final Wording wording;
     private final CertificateModel model;
@@ -28,8 +39,14 @@ final class CertificatePages {
         who();
         checked();
         howToCheck();
+        boolean brief = model.refused().count() <= FEW;
+        if (brief) {
+            refusedInBrief();
+        }
         HeadFacts.draw(sheet, wording, model.head());
-        refused();
+        if (!brief) {
+            refused();
+        }
         items();
     }
 
@@ -64,10 +81,10 @@ final class CertificatePages {
                 sheet,
                 true,
                 List.of(
-                        Column.of("Class", 138),
-                        Column.of("Authority", 182),
-                        Column.figures("Items", 55),
-                        Column.of("Retention ended", Sheet.WIDTH - 375)),
+                        Column.of("Class", 130),
+                        Column.of("Authority", 186),
+                        Column.figures("Items", 50),
+                        Column.of("Retention ended", Sheet.WIDTH - 366)),
                 model.why().stream()
                         .map(
                                 line ->
@@ -144,18 +161,33 @@ final class CertificatePages {
         new LongList<CertificateModel.RefusedItem>(
                         sheet,
                         wording.say("refused"),
-                        List.of(
-                                Column.figures("Item", 62),
-                                Column.of("Custodian", 108),
-                                Column.of("Subject", 140),
-                                Column.of("Why it was refused", Sheet.WIDTH - 310)),
-                        row ->
-                                List.of(
-                                        Cell.count(row.item().ordinal()),
-                                        Cell.text(row.custodian()),
-                                        Cell.text(row.subject()),
-                                        Cell.text(row.reason())))
+                        REFUSED,
+                        CertificatePages::refusedRow)
                 .draw(model.refused());
+    }
+
+    private void refusedInBrief() {
+        if (model.refused().count() == 0) {
+            return;
+        }
+        List<List<Cell>> rows;
+        try (Stream<CertificateModel.RefusedItem> refused = model.refused().source().get()) {
+            rows = refused.map(CertificatePages::refusedRow).toList();
+        }
+        if (rows.size() != model.refused().count()) {
+            throw new IllegalStateException(
+                    model.refused().count() + " refusals were promised, " + rows.size() + " came");
+        }
+        Blocks.heading(sheet, wording.say("refused"), 60);
+        Table.draw(sheet, true, REFUSED, rows);
+    }
+
+    private static List<Cell> refusedRow(CertificateModel.RefusedItem row) {
+        return List.of(
+                Cell.count(row.item().ordinal()),
+                Cell.text(row.custodian()),
+                Cell.text(row.subject()),
+                Cell.text(row.reason()));
     }
 
     private void items() {
@@ -163,7 +195,7 @@ final class CertificatePages {
                         sheet,
                         wording.say("items"),
                         List.of(
-                                Column.figures("Item", 62),
+                                Column.of("Item", 62),
                                 Column.of("Kind", 46),
                                 Column.of("Date", 66),
                                 Column.of("Custodian", 96),

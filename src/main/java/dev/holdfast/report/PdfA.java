@@ -57,6 +57,11 @@ final class PdfA {
                     "http://www.color.org",
                     "sRGB IEC61966-2.1",
                     ICC_Profile.getInstance(ColorSpace.CS_sRGB));
+            // OpenPDF writes an intent for PDF/X unless the file is PDF/A-1
+            writer.getExtraCatalog()
+                    .getAsArray(PdfName.OUTPUTINTENTS)
+                    .getAsDict(0)
+                    .put(PdfName.S, PdfName.GTS_PDFA1);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

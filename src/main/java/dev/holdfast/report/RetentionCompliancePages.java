@@ -117,12 +117,12 @@ final class RetentionCompliancePages {
                 sheet,
                 true,
                 List.of(
-                        Column.of("Policy", 124),
-                        Column.of("Authority", 121),
-                        Column.figures("Items", 60),
-                        Column.figures("Size", 50),
+                        Column.of("Policy", 112),
+                        Column.of("Authority", 108),
+                        Column.figures("Items", 56),
+                        Column.figures("Size", 46),
                         Column.figures("Classes", 46),
-                        Column.of("Kept until", Sheet.WIDTH - 401)),
+                        Column.of("Kept until", Sheet.WIDTH - 368)),
                 model.policies().stream()
                         .map(
                                 line ->
@@ -176,7 +176,7 @@ final class RetentionCompliancePages {
                         wording.say("exceptions"),
                         List.of(
                                 Column.of("What", 84),
-                                Column.figures("Item", 58),
+                                Column.of("Item", 58),
                                 Column.of("Custodian", 88),
                                 Column.of("Subject", 120),
                                 Column.of("Reason", Sheet.WIDTH - 350)),

@@ -67,16 +67,16 @@ final class InventedReports {
                         "items due on 18 Nov 2025 under plan D-31, all custodians",
                         Map.of("Plan", "7be1c05a4ef34a0b9d5a1e0f5a86c6f0bb8ad21ac37b0e1d19c33d6c0f8a09d4")),
                 Instant.parse("2025-11-25T10:58:12Z"),
-                41_200_000_000L,
+                items * 489_882,
                 0,
                 List.of(
-                        new WhyLine("Operational mail, no other rule", "Company rule ops-5y, version 1", 61_904,
+                        new WhyLine("Operational mail, no other rule", "Company rule ops-5y, version 1", items - items / 4 - items / 10 - items / 20,
                                 LocalDate.of(2019, 2, 4), LocalDate.of(2025, 1, 2)),
-                        new WhyLine("Commercial letters of 2018", "§ 147(1) Nr. 2, (3) AO: 6 years from year end", 14_871,
+                        new WhyLine("Commercial letters of 2018", "§ 147(1) Nr. 2, (3) AO: 6 years from year end", items / 4,
                                 LocalDate.of(2024, 12, 31), LocalDate.of(2024, 12, 31)),
-                        new WhyLine("Applications not hired", "§ 15(4) AGG: 6 months from rejection", 5_115,
+                        new WhyLine("Applications not hired", "§ 15(4) AGG: 6 months from rejection", items / 10,
                                 LocalDate.of(2025, 8, 14), LocalDate.of(2025, 11, 14)),
-                        new WhyLine("Visitor logs", "GDPR Art. 5(1)(e): 3 months", 2_212,
+                        new WhyLine("Visitor logs", "GDPR Art. 5(1)(e): 3 months", items / 20,
                                 LocalDate.of(2025, 11, 20), LocalDate.of(2025, 11, 20))),
                 List.of(
                         new Decision("J. Osei", "records manager", "approved", Instant.parse("2025-11-19T11:40:00Z"),
@@ -85,9 +85,9 @@ final class InventedReports {
                                 "cooling time ended 25 Nov 2025, 10:47 UTC")),
                 List.of(
                         new Check("Legal holds", "5 active, item by item in the database: none touched"),
-                        new Check("Retention", "evaluated again with rule book rb-2f90c3: 10 items refused, listed in part 4"),
+                        new Check("Retention", "evaluated again with rule book rb-2f90c3: 5 items refused, listed in part 4"),
                         new Check("Proceedings", "tax audit 2019 open: its 1,402 items had been taken out of the plan"),
-                        new Check("Destruction", "84,090 content keys destroyed; 12 contents stay because another kept item shares them")),
+                        new Check("Destruction", (items - 2) + " content keys destroyed; 2 contents stay because another kept item shares them")),
                 Listing.of(
                         List.of(
                                 refused(190_004, "Reyes, Lucia", "Complaint about pallet 7", "hold Meridian was placed on 24 Nov 2025"),
@@ -119,7 +119,7 @@ final class InventedReports {
         int[] months = {24, 132, 40, 45, 51, 31, 55, 34, 50, 47, 37, 54, 28, 131, 43, 43, 52, 28, 54, 37, 47, 50, 34, 55};
         return new RetentionComplianceModel(
                 head("November 2025", "the whole archive, 41 custodians, all sources",
-                        Map.of("Evaluation", "5d0f1c9ae3b84c7f9c0f3e62bb1f00aa9e37c4d1b4f9f2e96a1c7708d1e35b42")),
+                        Map.of("Evaluation digest", "5d0f1c9ae3b84c7f9c0f3e62bb1f00aa9e37c4d1b4f9f2e96a1c7708d1e35b42")),
                 List.of(
                         new OutcomeCount(PrintedOutcome.HELD, 211_480, 96_300_000_000L, "3 matters, 5 holds"),
                         new OutcomeCount(PrintedOutcome.KEEP, 3_871_204, 1_900_000_000_000L, "nothing may go before its date"),
@@ -200,8 +200,7 @@ final class InventedReports {
                 head("November 2025", "all acts from 1 Nov 2025 to 25 Nov 2025", Map.of()),
                 Instant.parse("2025-11-01T00:00:00Z"),
                 Instant.parse("2025-11-25T00:00:00Z"),
-                List.of(new ActCount("search.run", 61, 3), new ActCount("item.read", 40, 3), new ActCount("ingest.batch", 12, 1),
-                        new ActCount("hold.place", 5, 1), new ActCount("disposition.approve", 2, 2)),
+                java.util.Arrays.stream(actions).map(action -> new ActCount(action, entries / 5, 4)).toList(),
                 new Verification(Instant.parse("2025-11-25T10:59:00Z"), 1_884_233, List.of()),
                 CHECKPOINT,
                 new Listing<>(
