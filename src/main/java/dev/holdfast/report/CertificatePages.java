@@ -56,15 +56,23 @@ final class CertificatePages {
                 wording.title(),
                 wording.say(
                         "lead",
-                        "day", Figures.longDay(model.destroyedAt(), zone),
-                        "items", model.items().count(),
-                        "plan", model.head().number(),
-                        "refused", model.refused().count()));
+                        "day",
+                        Figures.longDay(model.destroyedAt(), zone),
+                        "items",
+                        model.items().count(),
+                        "plan",
+                        model.head().number(),
+                        "refused",
+                        model.refused().count()));
         Blocks.tiles(
                 sheet,
                 List.of(
-                        new Blocks.Tile(Figures.count(model.items().count()), wording.say("tile.items"), Ink.TEXT),
-                        new Blocks.Tile(Figures.size(model.bytes()), wording.say("tile.bytes"), Ink.TEXT),
+                        new Blocks.Tile(
+                                Figures.count(model.items().count()),
+                                wording.say("tile.items"),
+                                Ink.TEXT),
+                        new Blocks.Tile(
+                                Figures.size(model.bytes()), wording.say("tile.bytes"), Ink.TEXT),
                         new Blocks.Tile(
                                 Figures.count(model.refused().count()),
                                 wording.say("tile.refused", "refused", model.refused().count()),
@@ -92,7 +100,10 @@ final class CertificatePages {
                                                 Cell.text(line.title()),
                                                 Cell.text(line.authority()),
                                                 Cell.count(line.items()),
-                                                Cell.text(Figures.span(line.endedFirst(), line.endedLast()))))
+                                                Cell.text(
+                                                        Figures.span(
+                                                                line.endedFirst(),
+                                                                line.endedLast()))))
                         .toList());
     }
 
@@ -105,7 +116,15 @@ final class CertificatePages {
                     model.decisions().subList(i, Math.min(i + 2, model.decisions().size()));
             List<List<String>> notes =
                     pair.stream()
-                            .map(d -> d.note().isBlank() ? List.<String>of() : sheet.wrap(d.note(), Face.REGULAR, 8.6f, width - 20))
+                            .map(
+                                    d ->
+                                            d.note().isBlank()
+                                                    ? List.<String>of()
+                                                    : sheet.wrap(
+                                                            d.note(),
+                                                            Face.REGULAR,
+                                                            8.6f,
+                                                            width - 20))
                             .toList();
             int lines = notes.stream().mapToInt(List::size).max().orElse(0);
             float height = 38 + lines * 13;
@@ -119,7 +138,11 @@ final class CertificatePages {
     }
 
     private void decision(
-            CertificateModel.Decision decision, List<String> note, float x, float width, float height) {
+            CertificateModel.Decision decision,
+            List<String> note,
+            float x,
+            float width,
+            float height) {
         Canvas canvas = sheet.canvas();
         canvas.frame(x, sheet.y(), width, height, 4);
         float y = sheet.y() + 15;
@@ -133,7 +156,12 @@ final class CertificatePages {
                 y);
         y += 13;
         canvas.text(
-                decision.act() + " " + Figures.moment(decision.at(), zone), Face.REGULAR, 8.6f, Ink.TEXT, x + 10, y);
+                decision.act() + " " + Figures.moment(decision.at(), zone),
+                Face.REGULAR,
+                8.6f,
+                Ink.TEXT,
+                x + 10,
+                y);
         for (String line : note) {
             y += 13;
             canvas.text(line, Face.REGULAR, 8.6f, Ink.FAINT, x + 10, y);
@@ -159,10 +187,7 @@ final class CertificatePages {
 
     private void refused() {
         new LongList<CertificateModel.RefusedItem>(
-                        sheet,
-                        wording.say("refused"),
-                        REFUSED,
-                        CertificatePages::refusedRow)
+                        sheet, wording.say("refused"), REFUSED, CertificatePages::refusedRow)
                 .draw(model.refused());
     }
 
@@ -205,14 +230,20 @@ final class CertificatePages {
                                 List.of(
                                         Cell.count(row.item().ordinal()),
                                         Cell.text(row.kind()),
-                                        Cell.text(row.date() == null ? "no date" : Figures.day(row.date())),
+                                        Cell.text(
+                                                row.date() == null
+                                                        ? "no date"
+                                                        : Figures.day(row.date())),
                                         Cell.text(row.custodian()),
                                         Cell.text(row.itemClass()),
                                         Cell.mono(Figures.digest(row.sha256().hex(), 16, 8))))
                 .draw(model.items());
     }
 
-    /** Everything the pages abbreviate, whole; through a file, because a million items do not fit in memory. */
+    /**
+     * Everything the pages abbreviate, whole; through a file, because a million items do not fit in
+     * memory.
+     */
     private void attachment() throws IOException {
         if (sheet.isMeasuring()) {
             return;

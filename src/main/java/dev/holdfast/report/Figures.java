@@ -1,16 +1,21 @@
 package dev.holdfast.report;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** Counts, sizes and dates as a page writes them: {@code 84,102}, {@code 41.2 GB}, {@code 12 Mar 2022}. */
+/**
+ * Counts, sizes and dates as a page writes them: {@code 84,102}, {@code 41.2 GB}, {@code 12 Mar
+ * 2022}.
+ */
 final class Figures {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
     private static final DateTimeFormatter LONG_DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
@@ -38,7 +43,8 @@ final class Figures {
         return String.format(Locale.UK, value < 99.95 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
     }
 
-    // The British locale writes "Sept" since CLDR 38; the page writes three letters for every month.
+    // The British locale writes "Sept" since CLDR 38; the page writes three letters for every
+    // month.
     static String day(LocalDate day) {
         return DAY.format(day).replace("Sept", "Sep");
     }
@@ -62,7 +68,8 @@ final class Figures {
     }
 
     static String zone(Instant at, ZoneId zone) {
-        return zone.getRules().getOffset(at).getTotalSeconds() == 0 && zone.getRules().isFixedOffset()
+        return zone.getRules().getOffset(at).getTotalSeconds() == 0
+                        && zone.getRules().isFixedOffset()
                 ? "UTC"
                 : ZONE.format(at.atZone(zone));
     }
@@ -79,7 +86,9 @@ final class Figures {
         return first.equals(last) ? day(first) : day(first) + " to " + day(last);
     }
 
-    /** First and last characters of a digest, enough to tell it from any other in the same report. */
+    /**
+     * First and last characters of a digest, enough to tell it from any other in the same report.
+     */
     static String digest(String text, int first, int last) {
         return text.length() <= first + last + 1
                 ? text

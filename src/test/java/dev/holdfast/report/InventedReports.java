@@ -21,6 +21,9 @@ import dev.holdfast.report.RetentionComplianceModel.ExceptionLine;
 import dev.holdfast.report.RetentionComplianceModel.MonthCount;
 import dev.holdfast.report.RetentionComplianceModel.OutcomeCount;
 import dev.holdfast.report.RetentionComplianceModel.PolicyLine;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,9 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
-/** Reports of Northgate Foods AG, a company that does not exist; every name and figure is invented. */
+/**
+ * Reports of Northgate Foods AG, a company that does not exist; every name and figure is invented.
+ */
 final class InventedReports {
     private static final String CHECKPOINT =
             """
@@ -42,7 +46,9 @@ final class InventedReports {
 
             — holdfast.example/northgate Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=
             """;
-    private static final String[] CUSTODIANS = {"Okafor, Ben", "Reyes, Lucia", "Brandt, Tom", "HR inbox", "Front desk"};
+    private static final String[] CUSTODIANS = {
+        "Okafor, Ben", "Reyes, Lucia", "Brandt, Tom", "HR inbox", "Front desk"
+    };
     private static final String[] CLASSES = {"ops-5y", "letters-2018", "applications", "visitors"};
 
     private InventedReports() {}
@@ -65,39 +71,103 @@ final class InventedReports {
                 head(
                         "D-31",
                         "items due on 18 Nov 2025 under plan D-31, all custodians",
-                        Map.of("Plan", "7be1c05a4ef34a0b9d5a1e0f5a86c6f0bb8ad21ac37b0e1d19c33d6c0f8a09d4")),
+                        Map.of(
+                                "Plan",
+                                "7be1c05a4ef34a0b9d5a1e0f5a86c6f0bb8ad21ac37b0e1d19c33d6c0f8a09d4")),
                 Instant.parse("2025-11-25T10:58:12Z"),
                 items * 489_882,
                 0,
                 List.of(
-                        new WhyLine("Operational mail, no other rule", "Company rule ops-5y, version 1", items - items / 4 - items / 10 - items / 20,
-                                LocalDate.of(2019, 2, 4), LocalDate.of(2025, 1, 2)),
-                        new WhyLine("Commercial letters of 2018", "§ 147(1) Nr. 2, (3) AO: 6 years from year end", items / 4,
-                                LocalDate.of(2024, 12, 31), LocalDate.of(2024, 12, 31)),
-                        new WhyLine("Applications not hired", "§ 15(4) AGG: 6 months from rejection", items / 10,
-                                LocalDate.of(2025, 8, 14), LocalDate.of(2025, 11, 14)),
-                        new WhyLine("Visitor logs", "GDPR Art. 5(1)(e): 3 months", items / 20,
-                                LocalDate.of(2025, 11, 20), LocalDate.of(2025, 11, 20))),
+                        new WhyLine(
+                                "Operational mail, no other rule",
+                                "Company rule ops-5y, version 1",
+                                items - items / 4 - items / 10 - items / 20,
+                                LocalDate.of(2019, 2, 4),
+                                LocalDate.of(2025, 1, 2)),
+                        new WhyLine(
+                                "Commercial letters of 2018",
+                                "§ 147(1) Nr. 2, (3) AO: 6 years from year end",
+                                items / 4,
+                                LocalDate.of(2024, 12, 31),
+                                LocalDate.of(2024, 12, 31)),
+                        new WhyLine(
+                                "Applications not hired",
+                                "§ 15(4) AGG: 6 months from rejection",
+                                items / 10,
+                                LocalDate.of(2025, 8, 14),
+                                LocalDate.of(2025, 11, 14)),
+                        new WhyLine(
+                                "Visitor logs",
+                                "GDPR Art. 5(1)(e): 3 months",
+                                items / 20,
+                                LocalDate.of(2025, 11, 20),
+                                LocalDate.of(2025, 11, 20))),
                 List.of(
-                        new Decision("J. Osei", "records manager", "approved", Instant.parse("2025-11-19T11:40:00Z"),
+                        new Decision(
+                                "J. Osei",
+                                "records manager",
+                                "approved",
+                                Instant.parse("2025-11-19T11:40:00Z"),
                                 "“sampled 50, all past their date”"),
-                        new Decision("M. Lindqvist", "compliance officer", "approved", Instant.parse("2025-11-22T10:47:00Z"),
+                        new Decision(
+                                "M. Lindqvist",
+                                "compliance officer",
+                                "approved",
+                                Instant.parse("2025-11-22T10:47:00Z"),
                                 "cooling time ended 25 Nov 2025, 10:47 UTC")),
                 List.of(
-                        new Check("Legal holds", "5 active, item by item in the database: none touched"),
-                        new Check("Retention", "evaluated again with rule book rb-2f90c3: 5 items refused, listed in part 4"),
-                        new Check("Proceedings", "tax audit 2019 open: its 1,402 items had been taken out of the plan"),
-                        new Check("Destruction", (items - 2) + " content keys destroyed; 2 contents stay because another kept item shares them")),
+                        new Check(
+                                "Legal holds",
+                                "5 active, item by item in the database: none touched"),
+                        new Check(
+                                "Retention",
+                                "evaluated again with rule book rb-2f90c3: 5 items refused, listed"
+                                    + " in part 4"),
+                        new Check(
+                                "Proceedings",
+                                "tax audit 2019 open: its 1,402 items had been taken out of the"
+                                    + " plan"),
+                        new Check(
+                                "Destruction",
+                                (items - 2)
+                                        + " content keys destroyed; 2 contents stay because another"
+                                        + " kept item shares them")),
                 Listing.of(
                         List.of(
-                                refused(190_004, "Reyes, Lucia", "Complaint about pallet 7", "hold Meridian was placed on 24 Nov 2025"),
-                                refused(190_077, "Παπαδοπούλου, Ελένη", "Τιμολόγιο 2018-402", "hold Meridian was placed on 24 Nov 2025"),
-                                refused(190_112, "Кузнецова, Мария", "Договор поставки", "rule ops-7y replaced ops-5y on 20 Nov 2025"),
-                                refused(190_113, "田中 花子", "見積書 冷蔵輸送", "rule ops-7y replaced ops-5y on 20 Nov 2025"),
-                                refused(190_114, "כהן, נועה", "𝔐emo \uE000 on storage", "rule ops-7y replaced ops-5y on 20 Nov 2025"))),
-                new Listing<>(items, () -> LongStream.range(0, items).mapToObj(InventedReports::destroyed)),
-                new LogProof(1_884_120, CHECKPOINT,
-                        List.of("qO3m2Yq0mZJb4zQ0fX1m0o8e5m3p7h2g1n9c6b4v2x8=", "b1Zk8P1m7d5T0oW3s2Qe9yR6u4I1p0A7f5G3h2J1k9L="),
+                                refused(
+                                        190_004,
+                                        "Reyes, Lucia",
+                                        "Complaint about pallet 7",
+                                        "hold Meridian was placed on 24 Nov 2025"),
+                                refused(
+                                        190_077,
+                                        "Παπαδοπούλου, Ελένη",
+                                        "Τιμολόγιο 2018-402",
+                                        "hold Meridian was placed on 24 Nov 2025"),
+                                refused(
+                                        190_112,
+                                        "Кузнецова, Мария",
+                                        "Договор поставки",
+                                        "rule ops-7y replaced ops-5y on 20 Nov 2025"),
+                                refused(
+                                        190_113,
+                                        "田中 花子",
+                                        "見積書 冷蔵輸送",
+                                        "rule ops-7y replaced ops-5y on 20 Nov 2025"),
+                                refused(
+                                        190_114,
+                                        "כהן, נועה",
+                                        "𝔐emo \uE000 on storage",
+                                        "rule ops-7y replaced ops-5y on 20 Nov 2025"))),
+                new Listing<>(
+                        items,
+                        () -> LongStream.range(0, items).mapToObj(InventedReports::destroyed)),
+                new LogProof(
+                        1_884_120,
+                        CHECKPOINT,
+                        List.of(
+                                "qO3m2Yq0mZJb4zQ0fX1m0o8e5m3p7h2g1n9c6b4v2x8=",
+                                "b1Zk8P1m7d5T0oW3s2Qe9yR6u4I1p0A7f5G3h2J1k9L="),
                         "{\"action\":\"disposition.execute\",\"subject\":\"plan/D-31\"}"));
     }
 
@@ -116,29 +186,110 @@ final class InventedReports {
     }
 
     static RetentionComplianceModel retention() {
-        int[] months = {24, 132, 40, 45, 51, 31, 55, 34, 50, 47, 37, 54, 28, 131, 43, 43, 52, 28, 54, 37, 47, 50, 34, 55};
+        int[] months = {
+            24, 132, 40, 45, 51, 31, 55, 34, 50, 47, 37, 54, 28, 131, 43, 43, 52, 28, 54, 37, 47,
+            50, 34, 55
+        };
         return new RetentionComplianceModel(
-                head("November 2025", "the whole archive, 41 custodians, all sources",
-                        Map.of("Evaluation digest", "5d0f1c9ae3b84c7f9c0f3e62bb1f00aa9e37c4d1b4f9f2e96a1c7708d1e35b42")),
+                head(
+                        "November 2025",
+                        "the whole archive, 41 custodians, all sources",
+                        Map.of(
+                                "Evaluation digest",
+                                "5d0f1c9ae3b84c7f9c0f3e62bb1f00aa9e37c4d1b4f9f2e96a1c7708d1e35b42")),
                 List.of(
-                        new OutcomeCount(PrintedOutcome.HELD, 211_480, 96_300_000_000L, "3 matters, 5 holds"),
-                        new OutcomeCount(PrintedOutcome.KEEP, 3_871_204, 1_900_000_000_000L, "nothing may go before its date"),
-                        new OutcomeCount(PrintedOutcome.REVIEW, 18_191, 7_420_000_000L, "1,204 with an implausible date"),
-                        new OutcomeCount(PrintedOutcome.DUE, 118_031, 58_100_000_000L, "2 plans wait for approval")),
+                        new OutcomeCount(
+                                PrintedOutcome.HELD,
+                                211_480,
+                                96_300_000_000L,
+                                "3 matters, 5 holds"),
+                        new OutcomeCount(
+                                PrintedOutcome.KEEP,
+                                3_871_204,
+                                1_900_000_000_000L,
+                                "nothing may go before its date"),
+                        new OutcomeCount(
+                                PrintedOutcome.REVIEW,
+                                18_191,
+                                7_420_000_000L,
+                                "1,204 with an implausible date"),
+                        new OutcomeCount(
+                                PrintedOutcome.DUE,
+                                118_031,
+                                58_100_000_000L,
+                                "2 plans wait for approval")),
                 List.of(
-                        new Attention("approve", PrintedOutcome.DUE, "Disposition plan D-31, 84,112 items, 41.2 GB: second approver by 25 Nov 2025"),
-                        new Attention("hold", PrintedOutcome.HELD, "“Meridian”: 3 custodians have not acknowledged after 14 days"),
-                        new Attention("hold", PrintedOutcome.HELD, "“Project Lark” matches nothing since it was placed"),
-                        new Attention("source", PrintedOutcome.REVIEW, "L. Reyes mailbox: 212 of 48,110 messages not captured, token expired"),
-                        new Attention("policy", PrintedOutcome.KEEP, "de-ao-147-vouchers version 4 (10 to 8 years) waits for its what-if")),
+                        new Attention(
+                                "approve",
+                                PrintedOutcome.DUE,
+                                "Disposition plan D-31, 84,112 items, 41.2 GB: second approver by"
+                                    + " 25 Nov 2025"),
+                        new Attention(
+                                "hold",
+                                PrintedOutcome.HELD,
+                                "“Meridian”: 3 custodians have not acknowledged after 14 days"),
+                        new Attention(
+                                "hold",
+                                PrintedOutcome.HELD,
+                                "“Project Lark” matches nothing since it was placed"),
+                        new Attention(
+                                "source",
+                                PrintedOutcome.REVIEW,
+                                "L. Reyes mailbox: 212 of 48,110 messages not captured, token"
+                                    + " expired"),
+                        new Attention(
+                                "policy",
+                                PrintedOutcome.KEEP,
+                                "de-ao-147-vouchers version 4 (10 to 8 years) waits for its"
+                                    + " what-if")),
                 List.of(
-                        policy("de-ao-147-letters", "Commercial letters", "§ 147(1) Nr. 2, 3, (3) AO; § 257 HGB", 1_604_118, 2025, 2031, 31),
-                        policy("de-ao-147-vouchers", "Vouchers and invoices", "§ 147(1) Nr. 4, (3) AO", 988_402, 2025, 2033, 27),
-                        policy("eu-178-2002-traceability", "Food traceability", "Regulation (EC) No 178/2002, Art. 18", 702_455, 2025, 2030, 18),
-                        policy("company-employment", "Employment records", "Company rule, version 3; § 195 BGB", 364_749, 2025, 2035, 14),
-                        new PolicyLine("de-agg-15-applications", "Applications not hired", "§ 15(4) AGG", 5_116, 640_000_000L, null, null, 2)),
+                        policy(
+                                "de-ao-147-letters",
+                                "Commercial letters",
+                                "§ 147(1) Nr. 2, 3, (3) AO; § 257 HGB",
+                                1_604_118,
+                                2025,
+                                2031,
+                                31),
+                        policy(
+                                "de-ao-147-vouchers",
+                                "Vouchers and invoices",
+                                "§ 147(1) Nr. 4, (3) AO",
+                                988_402,
+                                2025,
+                                2033,
+                                27),
+                        policy(
+                                "eu-178-2002-traceability",
+                                "Food traceability",
+                                "Regulation (EC) No 178/2002, Art. 18",
+                                702_455,
+                                2025,
+                                2030,
+                                18),
+                        policy(
+                                "company-employment",
+                                "Employment records",
+                                "Company rule, version 3; § 195 BGB",
+                                364_749,
+                                2025,
+                                2035,
+                                14),
+                        new PolicyLine(
+                                "de-agg-15-applications",
+                                "Applications not hired",
+                                "§ 15(4) AGG",
+                                5_116,
+                                640_000_000L,
+                                null,
+                                null,
+                                2)),
                 IntStream.range(0, months.length)
-                        .mapToObj(i -> new MonthCount(YearMonth.of(2025, 12).plusMonths(i), months[i] * 1000L + i * 17))
+                        .mapToObj(
+                                i ->
+                                        new MonthCount(
+                                                YearMonth.of(2025, 12).plusMonths(i),
+                                                months[i] * 1000L + i * 17))
                         .toList(),
                 List.of(
                         new CoverageLine("Mailboxes", 186_204, 185_992, "token expired: L. Reyes"),
@@ -154,53 +305,172 @@ final class InventedReports {
                                                         ExceptionKind.values()[i / 20],
                                                         new ItemId(20_440 + 311L * i),
                                                         CUSTODIANS[i % 5],
-                                                        i < 20 ? "Scan " + (100 + i) + ".pdf" : i < 40 ? "Offer 2018-" + (400 + i) : "Delivery note",
                                                         i < 20
-                                                                ? "the file ends before its last page"
+                                                                ? "Scan " + (100 + i) + ".pdf"
                                                                 : i < 40
-                                                                        ? "ops-5y may go, de-ao-147-letters keeps: 2 policies disagree"
-                                                                        : "sent 1 Jan 1970, received 4 Mar 2019"))
+                                                                        ? "Offer 2018-" + (400 + i)
+                                                                        : "Delivery note",
+                                                        i < 20
+                                                                ? "the file ends before its last"
+                                                                      + " page"
+                                                                : i < 40
+                                                                        ? "ops-5y may go,"
+                                                                              + " de-ao-147-letters"
+                                                                              + " keeps: 2 policies"
+                                                                              + " disagree"
+                                                                        : "sent 1 Jan 1970,"
+                                                                              + " received 4 Mar"
+                                                                              + " 2019"))
                                 .toList()));
     }
 
-    private static PolicyLine policy(String id, String title, String authority, long items, int from, int to, long classes) {
-        return new PolicyLine(id, title, authority, items, items * 391_277, LocalDate.of(from, 12, 31), LocalDate.of(to, 12, 31), classes);
+    private static PolicyLine policy(
+            String id, String title, String authority, long items, int from, int to, long classes) {
+        return new PolicyLine(
+                id,
+                title,
+                authority,
+                items,
+                items * 391_277,
+                LocalDate.of(from, 12, 31),
+                LocalDate.of(to, 12, 31),
+                classes);
     }
 
     static HoldRegisterModel holds() {
         return new HoldRegisterModel(
                 head("25 Nov 2025", "all matters, open and closed", Map.of()),
                 List.of(
-                        new MatterLine("Meridian ./. Northgate", "open", at(3, 4), null, 3, 141_202, 61_200_000_000L),
+                        new MatterLine(
+                                "Meridian ./. Northgate",
+                                "open",
+                                at(3, 4),
+                                null,
+                                3,
+                                141_202,
+                                61_200_000_000L),
                         new MatterLine("Project Lark", "open", at(6, 19), null, 1, 0, 0),
-                        new MatterLine("Tax audit 2019", "open", at(1, 15), null, 1, 70_278, 35_100_000_000L),
+                        new MatterLine(
+                                "Tax audit 2019",
+                                "open",
+                                at(1, 15),
+                                null,
+                                1,
+                                70_278,
+                                35_100_000_000L),
                         new MatterLine("Warehouse lease", "closed", at(2, 2), at(9, 30), 1, 0, 0)),
                 List.of(
-                        hold("H-12", "Meridian", HoldState.ACTIVE, "Okafor, Ben; Reyes, Lucia; mail and chats from 1 Jan 2018 to 31 Dec 2021", 98_114, 3, 5, null, 8, 5),
-                        hold("H-13", "Meridian", HoldState.ACTIVE, "all custodians: pallet NEAR(5) defect*", 31_877, 3, 5, null, 41, 41),
-                        hold("H-14", "Meridian", HoldState.RELEASING, "Front desk: visitor logs of 2019", 11_211, 4, 11, 11, 1, 1),
-                        hold("H-15", "Project Lark", HoldState.ACTIVE, "subject:lark AND participants:lark.example", 0, 6, 19, null, 4, 4),
-                        hold("H-16", "Tax audit 2019", HoldState.ACTIVE, "vouchers and letters of the financial year 2019", 70_278, 1, 15, null, 6, 6),
-                        hold("H-17", "Warehouse lease", HoldState.RELEASED, "Παπαδοπούλου, Ελένη; 田中 花子: lease OR landlord", 4_112, 2, 2, 9, 3, 3)));
+                        hold(
+                                "H-12",
+                                "Meridian",
+                                HoldState.ACTIVE,
+                                "Okafor, Ben; Reyes, Lucia; mail and chats from 1 Jan 2018 to 31"
+                                    + " Dec 2021",
+                                98_114,
+                                3,
+                                5,
+                                null,
+                                8,
+                                5),
+                        hold(
+                                "H-13",
+                                "Meridian",
+                                HoldState.ACTIVE,
+                                "all custodians: pallet NEAR(5) defect*",
+                                31_877,
+                                3,
+                                5,
+                                null,
+                                41,
+                                41),
+                        hold(
+                                "H-14",
+                                "Meridian",
+                                HoldState.RELEASING,
+                                "Front desk: visitor logs of 2019",
+                                11_211,
+                                4,
+                                11,
+                                11,
+                                1,
+                                1),
+                        hold(
+                                "H-15",
+                                "Project Lark",
+                                HoldState.ACTIVE,
+                                "subject:lark AND participants:lark.example",
+                                0,
+                                6,
+                                19,
+                                null,
+                                4,
+                                4),
+                        hold(
+                                "H-16",
+                                "Tax audit 2019",
+                                HoldState.ACTIVE,
+                                "vouchers and letters of the financial year 2019",
+                                70_278,
+                                1,
+                                15,
+                                null,
+                                6,
+                                6),
+                        hold(
+                                "H-17",
+                                "Warehouse lease",
+                                HoldState.RELEASED,
+                                "Παπαδοπούλου, Ελένη; 田中 花子: lease OR landlord",
+                                4_112,
+                                2,
+                                2,
+                                9,
+                                3,
+                                3)));
     }
 
     private static Instant at(int month, int day) {
         return LocalDate.of(2025, month, day).atTime(9, 12).toInstant(ZoneOffset.UTC);
     }
 
-    private static HoldLine hold(String id, String matter, HoldState state, String scope, long items, int month, int day, @Nullable Integer released, long sent, long acknowledged) {
-        return new HoldLine(id, matter, state, scope, items, items * 430_000, at(month, day), "A. Moreau",
-                released == null ? null : at(released, 20), released == null ? null : "A. Moreau", sent, acknowledged);
+    private static HoldLine hold(
+            String id,
+            String matter,
+            HoldState state,
+            String scope,
+            long items,
+            int month,
+            int day,
+            @Nullable Integer released,
+            long sent,
+            long acknowledged) {
+        return new HoldLine(
+                id,
+                matter,
+                state,
+                scope,
+                items,
+                items * 430_000,
+                at(month, day),
+                "A. Moreau",
+                released == null ? null : at(released, 20),
+                released == null ? null : "A. Moreau",
+                sent,
+                acknowledged);
     }
 
     static AuditTrailModel audit(long entries) {
-        String[] actions = {"search.run", "item.read", "ingest.batch", "hold.place", "disposition.approve"};
+        String[] actions = {
+            "search.run", "item.read", "ingest.batch", "hold.place", "disposition.approve"
+        };
         String[] actors = {"m.lindqvist", "a.moreau", "system", "j.osei"};
         return new AuditTrailModel(
                 head("November 2025", "all acts from 1 Nov 2025 to 25 Nov 2025", Map.of()),
                 Instant.parse("2025-11-01T00:00:00Z"),
                 Instant.parse("2025-11-25T00:00:00Z"),
-                java.util.Arrays.stream(actions).map(action -> new ActCount(action, entries / 5, 4)).toList(),
+                java.util.Arrays.stream(actions)
+                        .map(action -> new ActCount(action, entries / 5, 4))
+                        .toList(),
                 new Verification(Instant.parse("2025-11-25T10:59:00Z"), 1_884_233, List.of()),
                 CHECKPOINT,
                 new Listing<>(
@@ -211,10 +481,17 @@ final class InventedReports {
                                                 n ->
                                                         new AuditLine(
                                                                 1_884_000 + n,
-                                                                Instant.parse("2025-11-01T06:00:00Z").plusSeconds(n * 7_321),
+                                                                Instant.parse(
+                                                                                "2025-11-01T06:00:00Z")
+                                                                        .plusSeconds(n * 7_321),
                                                                 actors[(int) (n % 4)],
                                                                 actions[(int) (n % 5)],
-                                                                n % 5 == 3 ? "hold/" + (12 + n % 6) : "item/" + (184_220 + n),
-                                                                "{\"query\":\"pallet NEAR(5) defect*\",\"total\":" + n * 13 + "}"))));
+                                                                n % 5 == 3
+                                                                        ? "hold/" + (12 + n % 6)
+                                                                        : "item/" + (184_220 + n),
+                                                                "{\"query\":\"pallet NEAR(5)"
+                                                                    + " defect*\",\"total\":"
+                                                                        + n * 13
+                                                                        + "}"))));
     }
 }
