@@ -23,9 +23,9 @@ class ReportGoldenTest {
     static Stream<ReportModel> reports() {
         return Stream.of(
                 InventedReports.retention(),
-                InventedReports.certificate(70),
+                InventedProofs.certificate(70),
                 InventedReports.holds(),
-                InventedReports.audit(50));
+                InventedProofs.audit(50));
     }
 
     @ParameterizedTest

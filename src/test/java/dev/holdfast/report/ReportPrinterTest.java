@@ -93,7 +93,7 @@ class ReportPrinterTest {
 
     @Test
     void tableHeadShouldStandOnEachPageOfTheList() throws IOException {
-        List<String> pages = PdfText.pages(print(InventedReports.certificate(100)));
+        List<String> pages = PdfText.pages(print(InventedProofs.certificate(100)));
         List<String> list =
                 pages.stream().filter(page -> page.contains("5 Items destroyed")).toList();
         assertThat(list).hasSize(4).allMatch(page -> page.contains("SHA-256 OF THE ORIGINAL"));
@@ -103,7 +103,7 @@ class ReportPrinterTest {
 
     @Test
     void certificateShouldCarryEveryDigestAsAttachment() throws IOException {
-        try (PDDocument pdf = Loader.loadPDF(print(InventedReports.certificate(70)))) {
+        try (PDDocument pdf = Loader.loadPDF(print(InventedProofs.certificate(70)))) {
             byte[] attached =
                     pdf.getDocumentCatalog()
                             .getNames()
@@ -124,7 +124,7 @@ class ReportPrinterTest {
 
     @Test
     void namesInOtherScriptsShouldBeReadable() throws IOException {
-        String text = String.join("\n", PdfText.pages(print(InventedReports.certificate(1))));
+        String text = String.join("\n", PdfText.pages(print(InventedProofs.certificate(1))));
         assertThat(text)
                 .contains(
                         "Παπαδοπούλου, Ελένη",
@@ -136,13 +136,13 @@ class ReportPrinterTest {
 
     @Test
     void characterWithoutGlyphShouldBeWrittenOut() throws IOException {
-        String text = String.join("\n", PdfText.pages(print(InventedReports.certificate(1))));
+        String text = String.join("\n", PdfText.pages(print(InventedProofs.certificate(1))));
         assertThat(text).contains("‹U+E000›");
     }
 
     @Test
     void listOfAnotherLengthThanPromisedShouldBeRefused(@TempDir Path folder) {
-        CertificateModel honest = InventedReports.certificate(3);
+        CertificateModel honest = InventedProofs.certificate(3);
         CertificateModel wrong =
                 new CertificateModel(
                         honest.head(),
@@ -183,12 +183,12 @@ class ReportPrinterTest {
                         List.of(),
                         Listing.empty()));
         print(new HoldRegisterModel(head, List.of(), List.of()));
-        assertThat(PdfText.pages(print(InventedReports.audit(0)))).isNotEmpty();
+        assertThat(PdfText.pages(print(InventedProofs.audit(0)))).isNotEmpty();
     }
 
     @Test
     void brokenLogShouldBeSaidOnTheFirstPage() throws IOException {
-        AuditTrailModel whole = InventedReports.audit(5);
+        AuditTrailModel whole = InventedProofs.audit(5);
         AuditTrailModel broken =
                 new AuditTrailModel(
                         whole.head(),
@@ -212,8 +212,7 @@ class ReportPrinterTest {
         long before = runtime.totalMemory() - runtime.freeMemory();
         Instant start = Instant.now();
         ReportResult result =
-                printer.print(
-                        InventedReports.certificate(100_000), OutputStream.nullOutputStream());
+                printer.print(InventedProofs.certificate(100_000), OutputStream.nullOutputStream());
         Duration took = Duration.between(start, Instant.now());
         ManagementFactory.getMemoryMXBean().gc();
         long after = runtime.totalMemory() - runtime.freeMemory();
