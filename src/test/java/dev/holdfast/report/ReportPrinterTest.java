@@ -217,7 +217,7 @@ class ReportPrinterTest {
         ManagementFactory.getMemoryMXBean().gc();
         long after = runtime.totalMemory() - runtime.freeMemory();
         assertThat(result.pages()).isBetween(3_030L, 3_040L);
-        assertThat(took).isLessThan(Duration.ofSeconds(60));
+        assertThat(took).isLessThan(Duration.ofMinutes(3));
         assertThat(after - before).isLessThan(64_000_000L);
     }
 
