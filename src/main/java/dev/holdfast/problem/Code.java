@@ -62,6 +62,9 @@ public enum Code {
     // 7: access
     NOT_ALLOWED("HF-7001", 403),
     NOT_SIGNED_IN("HF-7002", 401),
+    WEAK_PASSWORD("HF-7003", 400),
+    TOO_MANY_ATTEMPTS("HF-7004", 429),
+    STALE_PAGE("HF-7005", 403),
 
     // 8: reports
     UNKNOWN_REPORT("HF-8001", 404),
