@@ -118,6 +118,17 @@ record Applied(
         };
     }
 
+    /** By identity: comparing the archive's bitmaps would cost more than deciding. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     boolean coversItem(long ordinal) {
         return covers == null || covers.contains(ordinal);
     }
