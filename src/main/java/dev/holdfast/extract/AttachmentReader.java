@@ -30,7 +30,7 @@ final class AttachmentReader {
 
     /**
      * @param part where it is in the message
-     * @param listed whether it is an attachment by name or disposition; other parts are listed when they have text or a name
+     * @param listed whether it is an attachment by name or disposition; other parts are listed unless they are pictures or signatures
      * @param into receives it, and the documents inside it after it
      */
     void read(
@@ -49,9 +49,13 @@ final class AttachmentReader {
             return;
         }
         String found = Magic.imageType(head);
-        if (found != null || type.startsWith("image/") && !type.contains("svg")) {
-            String image = found == null ? type : found;
-            into.add(new Attachment(part, name, image, head.length, "", "image: no text layer"));
+        boolean image = found != null || type.startsWith("image/") && !type.contains("svg");
+        if (!listed && (image || WITHOUT_TEXT.contains(type) || head.length == 0)) {
+            return;
+        }
+        if (image) {
+            String shown = found == null ? type : found;
+            into.add(new Attachment(part, name, shown, head.length, "", "image: no text layer"));
         } else if (WITHOUT_TEXT.contains(type)) {
             into.add(new Attachment(part, name, type, head.length, "", null));
         } else if (head.length == 0) {

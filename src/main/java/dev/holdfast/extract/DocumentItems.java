@@ -58,7 +58,7 @@ final class DocumentItems {
                 null,
                 List.of(),
                 document.text(),
-                !document.embedded().isEmpty(),
+                false,
                 document.embedded(),
                 properties,
                 document.unreadable());

@@ -31,16 +31,26 @@ public final class ItemReader implements Extractor, AutoCloseable {
             return unread(item, name, reason);
         }
         try {
+            if ("message/rfc822".equals(item.properties().get("mediatype"))) {
+                return mail.read(item.content());
+            }
             return switch (Format.of(head(item.content()), name)) {
                 case MAIL, FROM_LINE -> mail.read(item.content());
                 case CALENDAR -> CalendarItems.calendar(text(item.content()));
                 case CONTACT -> CalendarItems.contact(text(item.content()));
                 case EMPTY -> unread(item, name, "empty file");
-                case ZIP, TAR, GZIP, BZIP2, XZ, ZSTD, DOCUMENT -> documentItems.read(item, name);
+                case ZIP, TAR, GZIP, BZIP2, XZ, ZSTD, DOCUMENT -> document(item, name);
             };
         } catch (IOException e) {
             return unread(item, name, "cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The document parser's own detector knows some messages that {@link Format} does not. */
+    private Extracted document(BackupItem item, String name) throws IOException, InterruptedException {
+        Extracted read = documentItems.read(item, name);
+        boolean isMessage = read.mediaType().equals("message/rfc822") && head(item.content())[0] != '<';
+        return isMessage ? mail.read(item.content()) : read;
     }
 
     static Extracted unread(BackupItem item, String name, @Nullable String reason) {

@@ -24,12 +24,19 @@ final class MailBody {
     private final List<Attachment> attachments = new ArrayList<>();
     private final Deque<int[]> numbers = new ArrayDeque<>();
     private final Deque<Nested> nested = new ArrayDeque<>();
+    private final byte[] buffer;
     private boolean hasAttachment;
     private boolean hasLeaf;
     private String preamble = "";
 
-    MailBody(AttachmentReader reader) {
+    /** @param messageBytes size of the whole message, which no part of it exceeds */
+    MailBody(AttachmentReader reader, long messageBytes) {
         this.reader = reader;
+        this.buffer = new byte[(int) Math.min(messageBytes + 1, AttachmentReader.MOST_TEXT_BYTES)];
+    }
+
+    private int fill(InputStream in) throws IOException {
+        return in.readNBytes(buffer, 0, buffer.length);
     }
 
     void startMessage(MailPart part) {
@@ -84,8 +91,8 @@ final class MailBody {
             reader.read(number(), part.name(), type, is.getCharset(), in, part.isAttachment(), attachments);
             return;
         }
-        byte[] bytes = in.readNBytes(AttachmentReader.MOST_TEXT_BYTES);
-        String text = MailText.decoded(bytes, bytes.length, is.getCharset());
+        int length = fill(in);
+        String text = MailText.decoded(buffer, length, is.getCharset());
         append(type.equals("text/html") ? HtmlText.of(text) : text);
     }
 

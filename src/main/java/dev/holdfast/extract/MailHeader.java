@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The header fields of a message that Holdfast uses, as they came; the first of each name counts. */
@@ -20,8 +18,6 @@ final class MailHeader {
                     "from", "sender", "to", "cc", "bcc", "subject", "date", "received", "message-id", "in-reply-to", "references",
                     "importance", "priority", "x-priority", "x-msmail-priority", "list-id", "keywords", "categories",
                     "content-type", "content-class", "sensitivity");
-
-    private static final Pattern ID = Pattern.compile("<([^<>]*)>");
 
     private final Map<String, String> fields = new HashMap<>();
 
@@ -70,8 +66,9 @@ final class MailHeader {
 
     @Nullable String messageId() {
         String value = fields.getOrDefault("message-id", "");
-        Matcher id = ID.matcher(value);
-        String plain = id.find() ? id.group(1).strip() : value.strip();
+        int open = value.indexOf('<');
+        int close = value.indexOf('>', open + 1);
+        String plain = open >= 0 && close > open ? value.substring(open + 1, close).strip() : value.strip();
         return plain.isEmpty() ? null : plain;
     }
 
@@ -84,9 +81,11 @@ final class MailHeader {
 
     private List<String> ids(String name) {
         List<String> ids = new ArrayList<>();
-        for (Matcher id = ID.matcher(fields.getOrDefault(name, "")); id.find(); ) {
-            if (!id.group(1).isBlank()) {
-                ids.add(id.group(1).strip());
+        String value = fields.getOrDefault(name, "");
+        for (int open = value.indexOf('<'); open >= 0; open = value.indexOf('<', open + 1)) {
+            int close = value.indexOf('>', open);
+            if (close > open + 1) {
+                ids.add(value.substring(open + 1, close).strip());
             }
         }
         return ids;

@@ -42,7 +42,7 @@ public final class MailReader {
     /** Never throws for what the bytes are. */
     public Extracted read(Content content) throws InterruptedException {
         MailHeader header = new MailHeader();
-        MailBody body = new MailBody(attachments);
+        MailBody body = new MailBody(attachments, content.bytes());
         String problem = null;
         try (InputStream in = behindFromLine(content)) {
             MimeTokenStream tokens = new MimeTokenStream(LENIENT, DecodeMonitor.SILENT, null, null);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens one outermost file, and what is inside it, down to single items. */
 final class Unpacking {
+    /** A message of a mail box is mail however little of one it looks. */
+    private static final Map<String, String> IS_MAIL = Map.of("mediatype", "message/rfc822");
+
     private final Receiver receiver;
     private final Path scratch;
     private final Limits limits;
@@ -106,7 +109,7 @@ final class Unpacking {
         String hash = HexFormat.of().formatHex(digest, 0, Long.BYTES);
         int copy = copies.merge(Long.parseUnsignedLong(hash, 16), 1, Integer::sum);
         String key = box + "#" + hash + (copy == 1 ? "" : "-" + copy);
-        item(key, message, null, message.bytes() == 0 ? "empty message" : null);
+        give(key, message, null, IS_MAIL, message.bytes() == 0 ? "empty message" : null);
     }
 
     /** A box of one message and a message behind a From line are the same bytes; here alone the name decides. */
@@ -140,8 +143,18 @@ final class Unpacking {
 
     private void item(String key, Content content, @Nullable Instant modified, @Nullable String unreadable)
             throws IOException, InterruptedException {
+        give(key, content, modified, Map.of(), unreadable);
+    }
+
+    private void give(
+            String key,
+            Content content,
+            @Nullable Instant modified,
+            Map<String, String> properties,
+            @Nullable String unreadable)
+            throws IOException, InterruptedException {
         receiving = true;
-        receiver.accept(new BackupItem(key, key, content, modified, Map.of(), unreadable));
+        receiver.accept(new BackupItem(key, key, content, modified, properties, unreadable));
         receiving = false;
     }
 
