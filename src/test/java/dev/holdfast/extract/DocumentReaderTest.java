@@ -15,7 +15,7 @@ class DocumentReaderTest {
     void documentShouldBeReadInAnotherProcessAgainAndAgain() throws Exception {
         try (DocumentReader reader = new DocumentReader(DocumentLimits.DEFAULT)) {
             for (int i = 0; i < 3; i++) {
-                Document rtf = reader.read(content("{\\rtf1\\ansi tea and milk}"), "note.rtf", null);
+                Document rtf = reader.read(content("{\\rtf1\\ansi\\deff0 {\\fonttbl{\\f0 Arial;}}\\f0 tea and milk\\par}"), "note.rtf", null);
                 assertThat(rtf.unreadable()).isNull();
                 assertThat(rtf.text()).isEqualTo("tea and milk");
                 assertThat(rtf.mediaType()).isEqualTo("application/rtf");
