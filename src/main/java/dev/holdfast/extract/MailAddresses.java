@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads address headers of any quality: names in quotes or comments, groups, encoded words, semicolons for commas, and bare names, as
- * mail systems before the internet wrote them. Never fails.
+ * Reads address headers of any quality: names in quotes or comments, groups, encoded words,
+ * semicolons for commas, and bare names, as mail systems before the internet wrote them. Never
+ * fails.
  */
 final class MailAddresses {
     private static final String SPECIAL = "\"(<,;:";
@@ -24,7 +25,9 @@ final class MailAddresses {
         this.text = text;
     }
 
-    /** @param value unfolded header value, not yet decoded */
+    /**
+     * @param value unfolded header value, not yet decoded
+     */
     static List<Participant> parse(String value) {
         MailAddresses addresses = new MailAddresses(value);
         addresses.run();
@@ -65,7 +68,10 @@ final class MailAddresses {
     }
 
     private boolean isGroupName() {
-        return !hasAngle && phrase.indexOf("@") < 0 && phrase.indexOf("[") < 0 && text.indexOf(';') >= 0;
+        return !hasAngle
+                && phrase.indexOf("@") < 0
+                && phrase.indexOf("[") < 0
+                && text.indexOf(';') >= 0;
     }
 
     private int quote(int from) {
@@ -123,7 +129,10 @@ final class MailAddresses {
             int route = address.startsWith("@") ? address.indexOf(':') : -1;
             add(words.isEmpty() ? note : words, route < 0 ? address : address.substring(route + 1));
         } else if (!words.isEmpty()) {
-            String joined = words.indexOf('@') >= 0 && words.indexOf(' ') >= 0 ? SPACED.matcher(words).replaceAll("$1") : words;
+            String joined =
+                    words.indexOf('@') >= 0 && words.indexOf(' ') >= 0
+                            ? SPACED.matcher(words).replaceAll("$1")
+                            : words;
             int space = joined.indexOf(' ');
             if (space < 0 && !(quoted && joined.indexOf('@') < 0)) {
                 add(note, joined);
@@ -132,7 +141,10 @@ final class MailAddresses {
                 int start = joined.lastIndexOf(' ', at) + 1;
                 int end = joined.indexOf(' ', at);
                 String address = joined.substring(start, end < 0 ? joined.length() : end);
-                add((joined.substring(0, start) + (end < 0 ? "" : joined.substring(end))).strip(), address);
+                add(
+                        (joined.substring(0, start) + (end < 0 ? "" : joined.substring(end)))
+                                .strip(),
+                        address);
             } else {
                 add(words, "");
             }
@@ -152,7 +164,9 @@ final class MailAddresses {
         if (decodedName.isEmpty() && decodedAddress.isEmpty()) {
             return;
         }
-        found.add(new Participant(decodedName.equals(decodedAddress) ? "" : decodedName, decodedAddress));
+        found.add(
+                new Participant(
+                        decodedName.equals(decodedAddress) ? "" : decodedName, decodedAddress));
     }
 
     /** Some programs put the address itself in quotes. */

@@ -5,7 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.holdfast.source.archive.ArchiveSource;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,13 +23,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real mail against counts made by another mail parser. The sets are read out of their packed form, as one archive each. */
+/**
+ * Real mail against counts made by another mail parser. The sets are read out of their packed form,
+ * as one archive each.
+ */
 class MailCorpusTest {
     @TempDir Path scratch;
 
@@ -41,15 +47,20 @@ class MailCorpusTest {
             if (sent == null) {
                 unreadableDates++;
             } else {
-                years.merge(String.valueOf(sent.atOffset(ZoneOffset.UTC).getYear()), 1, Integer::sum);
+                years.merge(
+                        String.valueOf(sent.atOffset(ZoneOffset.UTC).getYear()), 1, Integer::sum);
             }
             withAttachments += mail.hasAttachment() ? 1 : 0;
-            listedAttachments += (int) mail.attachments().stream().filter(a -> !a.part().contains("/")).count();
+            listedAttachments +=
+                    (int) mail.attachments().stream().filter(a -> !a.part().contains("/")).count();
             unreadable += mail.unreadable() == null ? 0 : 1;
             if (!mail.from().isEmpty()) {
                 String address = mail.from().get(0).address();
                 String name = mail.from().get(0).name();
-                from.merge((address.isEmpty() ? name : address).toLowerCase(Locale.ROOT), 1, Integer::sum);
+                from.merge(
+                        (address.isEmpty() ? name : address).toLowerCase(Locale.ROOT),
+                        1,
+                        Integer::sum);
             }
         }
     }
@@ -68,7 +79,8 @@ class MailCorpusTest {
         assertThat(counts.messages).isEqualTo(truth.path("messages").asInt());
         assertThat(counts.years).isEqualTo(years(truth));
         assertThat(counts.unreadableDates).isEqualTo(truth.path("unparseable_date").asInt());
-        assertThat(counts.withAttachments).isEqualTo(truth.path("messages_with_attachments").asInt());
+        assertThat(counts.withAttachments)
+                .isEqualTo(truth.path("messages_with_attachments").asInt());
         assertThat(counts.from.size()).isBetween(1055, 1063);
     }
 
@@ -84,8 +96,10 @@ class MailCorpusTest {
         assertThat(counts.messages).isEqualTo(truth.path("messages").asInt());
         assertThat(counts.unreadable).isZero();
         assertThat(counts.years).isEqualTo(years(truth));
-        assertThat(counts.withAttachments).isEqualTo(truth.path("messages_with_attachments").asInt());
-        assertThat(counts.listedAttachments).isGreaterThanOrEqualTo(truth.path("attachments").asInt());
+        assertThat(counts.withAttachments)
+                .isEqualTo(truth.path("messages_with_attachments").asInt());
+        assertThat(counts.listedAttachments)
+                .isGreaterThanOrEqualTo(truth.path("attachments").asInt());
         assertThat(counts.from).hasSize(truth.path("distinct_from").asInt());
         for (JsonNode top : truth.path("top_from")) {
             assertThat(counts.from).containsEntry(top.get(0).asText(), top.get(1).asInt());
@@ -96,12 +110,14 @@ class MailCorpusTest {
         Counts counts = new Counts();
         try (ItemReader reader = new ItemReader(DocumentLimits.DEFAULT);
                 Stream<Path> files = Files.list(folder(set))) {
-            Path packed = files.filter(f -> f.toString().contains(".tar.")).findFirst().orElseThrow();
+            Path packed =
+                    files.filter(f -> f.toString().contains(".tar.")).findFirst().orElseThrow();
             ArchiveSource.of(set, List.of(packed), scratch)
                     .readAll(
                             item -> {
                                 assertThat(item.unreadable()).as(item.key()).isNull();
-                                if (!item.key().matches(".*/(?:SOURCE\\.txt|INDEX\\.tsv|truth\\.json)")) {
+                                if (!item.key()
+                                        .matches(".*/(?:SOURCE\\.txt|INDEX\\.tsv|truth\\.json)")) {
                                     counts.add(reader.extract(item));
                                 }
                             });
@@ -111,7 +127,9 @@ class MailCorpusTest {
 
     private static Map<String, Integer> years(JsonNode truth) {
         Map<String, Integer> years = new TreeMap<>();
-        truth.path("messages_by_utc_year").properties().forEach(e -> years.put(e.getKey(), e.getValue().asInt()));
+        truth.path("messages_by_utc_year")
+                .properties()
+                .forEach(e -> years.put(e.getKey(), e.getValue().asInt()));
         return years;
     }
 
@@ -122,7 +140,8 @@ class MailCorpusTest {
     private static Path folder(String set) {
         String given = System.getenv("HOLDFAST_CORPUS");
         Path folder = Path.of(given == null ? "../shared/data" : given).resolve(set);
-        assumeTrue(Files.isDirectory(folder), "skipped: no test data at " + folder.toAbsolutePath());
+        assumeTrue(
+                Files.isDirectory(folder), "skipped: no test data at " + folder.toAbsolutePath());
         return folder;
     }
 }

@@ -1,14 +1,17 @@
 package dev.holdfast.extract;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.holdfast.item.Content;
-import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Instant;
 
 class MailReaderTest {
     private final MailReader reader = new MailReader(new DocumentReader(DocumentLimits.DEFAULT));
@@ -33,14 +36,19 @@ class MailReaderTest {
                         Hello
                         """);
         assertThat(mail.from()).containsExactly(new Participant("Berg, Ann", "Ann@example.org"));
-        assertThat(mail.to()).containsExactly(new Participant("", "bob@example.org"), new Participant("Zé", "z@example.net"));
+        assertThat(mail.to())
+                .containsExactly(
+                        new Participant("", "bob@example.org"),
+                        new Participant("Zé", "z@example.net"));
         assertThat(mail.cc()).containsExactly(new Participant("Carl", "carl@example.org"));
         assertThat(mail.subject()).isEqualTo("Café today");
         assertThat(mail.sent()).isEqualTo(Instant.parse("2015-01-06T09:00:00Z"));
         assertThat(mail.received()).isEqualTo(Instant.parse("2015-01-06T09:00:09Z"));
         assertThat(mail.messageId()).isEqualTo("3@example.org");
         assertThat(mail.inReplyTo()).containsExactly("2@example.org", "1@example.org");
-        assertThat(mail.properties()).containsEntry("importance", "high").containsEntry("itemclass", "IPM.Note");
+        assertThat(mail.properties())
+                .containsEntry("importance", "high")
+                .containsEntry("itemclass", "IPM.Note");
         assertThat(mail.unreadable()).isNull();
     }
 
@@ -75,29 +83,52 @@ class MailReaderTest {
                         forwarded text
                         --x--
                         """);
-        assertThat(mail.body()).contains("ümlaut").contains("onetwo & three").contains("forwarded text");
-        assertThat(mail.body()).doesNotContain("secret").doesNotContain("no()").doesNotContain("p{}");
+        assertThat(mail.body())
+                .contains("ümlaut")
+                .contains("onetwo & three")
+                .contains("forwarded text");
+        assertThat(mail.body())
+                .doesNotContain("secret")
+                .doesNotContain("no()")
+                .doesNotContain("p{}");
         assertThat(mail.hasAttachment()).isTrue();
-        assertThat(mail.attachments()).singleElement().satisfies(a -> {
-            assertThat(a.name()).isEqualTo("naïve.txt");
-            assertThat(a.part()).isEqualTo("3");
-            assertThat(a.text()).contains("secret");
-        });
+        assertThat(mail.attachments())
+                .singleElement()
+                .satisfies(
+                        a -> {
+                            assertThat(a.name()).isEqualTo("naïve.txt");
+                            assertThat(a.part()).isEqualTo("3");
+                            assertThat(a.text()).contains("secret");
+                        });
     }
 
     @Test
     void textShouldBeReadWhenItsCharsetIsMissingUnknownOrWrong() throws Exception {
         assertThat(body("", "caf\u00e9".getBytes(UTF_8))).isEqualTo("café");
         assertThat(body("", "caf\u00e9".getBytes(ISO_8859_1))).isEqualTo("café");
-        assertThat(body("Content-Type: text/plain; charset=klingon\n", "caf\u00e9".getBytes(ISO_8859_1))).isEqualTo("café");
-        assertThat(body("Content-Type: text/plain; charset=\"iso-8859-15\"\n", new byte[] {(byte) 0xa4})).isEqualTo("€");
+        assertThat(
+                        body(
+                                "Content-Type: text/plain; charset=klingon\n",
+                                "caf\u00e9".getBytes(ISO_8859_1)))
+                .isEqualTo("café");
+        assertThat(
+                        body(
+                                "Content-Type: text/plain; charset=\"iso-8859-15\"\n",
+                                new byte[] {(byte) 0xa4}))
+                .isEqualTo("€");
     }
 
     @Test
     void brokenMessageShouldStillGiveWhatItHas() throws Exception {
         assertThat(read("Subject: no body").subject()).isEqualTo("no body");
-        assertThat(read("Subject: x\nContent-Type: multipart/mixed; boundary=none\n\nlost text\n").body()).contains("lost text");
-        assertThat(read("From ann Mon Jan  5 10:00:00 2015\nSubject: x\n\nhi\n").subject()).isEqualTo("x");
+        assertThat(
+                        read("Subject: x\n"
+                                 + "Content-Type: multipart/mixed; boundary=none\n\n"
+                                 + "lost text\n")
+                                .body())
+                .contains("lost text");
+        assertThat(read("From ann Mon Jan  5 10:00:00 2015\nSubject: x\n\nhi\n").subject())
+                .isEqualTo("x");
         String deep = "Content-Type: message/rfc822\n\n".repeat(500) + "Subject: deep\n\nhi\n";
         assertThat(read("Subject: outer\n" + deep).unreadable()).contains("nested deeper");
     }
@@ -117,7 +148,8 @@ class MailReaderTest {
                 "yesterday | "
             })
     void dateShouldBeReadAsMailProgramsDo(String text, String expected) {
-        assertThat(MailDate.parse(text)).isEqualTo(expected == null ? null : Instant.parse(expected));
+        assertThat(MailDate.parse(text))
+                .isEqualTo(expected == null ? null : Instant.parse(expected));
     }
 
     private String body(String header, byte[] body) throws InterruptedException {

@@ -1,12 +1,21 @@
 package dev.holdfast.source.archive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.source.BackupItem;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,15 +29,10 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ArchiveSourceTest {
-    private static final String MAIL = "From: ann@example.org\nSubject: tea\nMessage-ID: <1@example.org>\n\nFrom now on.\n";
+    private static final String MAIL =
+            "From: ann@example.org\nSubject: tea\nMessage-ID: <1@example.org>\n\nFrom now on.\n";
     private static final String LINE = "From ann@example.org Mon Jan  5 10:00:00 2015\n";
 
     @TempDir Path folder;
@@ -46,7 +50,8 @@ class ArchiveSourceTest {
         write(".DS_Store", "\0\0\1Bud1");
         write("a/empty.txt", "");
         Map<String, BackupItem> items = read();
-        assertThat(items).containsOnlyKeys("backup/.DS_Store", "backup/a/empty.txt", "backup/a/one.eml");
+        assertThat(items)
+                .containsOnlyKeys("backup/.DS_Store", "backup/a/empty.txt", "backup/a/one.eml");
         assertThat(reason(items.get("backup/a/empty.txt"))).isEqualTo("empty file");
         assertThat(text(items.get("backup/a/one.eml"))).isEqualTo(MAIL);
     }
@@ -55,8 +60,20 @@ class ArchiveSourceTest {
     void boxShouldSplitWhateverItsNameAndKeepKeysWhenItGrows() throws Exception {
         write("inbox.txt", LINE + MAIL + "\n" + LINE + MAIL + "\n");
         Map<String, BackupItem> before = read();
-        assertThat(before).hasSize(2).allSatisfy((key, item) -> assertThat(text(item)).isEqualTo(MAIL));
-        write("inbox.txt", LINE + MAIL + "\n" + LINE + MAIL + "\n" + LINE + MAIL.replace("tea", "milk") + "\n");
+        assertThat(before)
+                .hasSize(2)
+                .allSatisfy((key, item) -> assertThat(text(item)).isEqualTo(MAIL));
+        write(
+                "inbox.txt",
+                LINE
+                        + MAIL
+                        + "\n"
+                        + LINE
+                        + MAIL
+                        + "\n"
+                        + LINE
+                        + MAIL.replace("tea", "milk")
+                        + "\n");
         assertThat(read()).hasSize(3).containsKeys(before.keySet().toArray(String[]::new));
     }
 
@@ -77,7 +94,9 @@ class ArchiveSourceTest {
             out.closeArchiveEntry();
         }
         write("mail.bin", zip("in/mail.tgz", tar.toByteArray(), "b.eml", MAIL.getBytes(UTF_8)));
-        assertThat(read()).containsOnlyKeys("backup/mail.bin!/in/mail.tgz!/deep/one.eml", "backup/mail.bin!/b.eml");
+        assertThat(read())
+                .containsOnlyKeys(
+                        "backup/mail.bin!/in/mail.tgz!/deep/one.eml", "backup/mail.bin!/b.eml");
     }
 
     @Test
@@ -110,7 +129,8 @@ class ArchiveSourceTest {
     @Test
     void symbolicLinkShouldBeListedAndNotFollowed() throws Exception {
         Files.createSymbolicLink(root.resolve("out"), Path.of("/etc"));
-        assertThat(reason(read().get("backup/out"))).isEqualTo("symbolic link to /etc, not followed");
+        assertThat(reason(read().get("backup/out")))
+                .isEqualTo("symbolic link to /etc, not followed");
     }
 
     @Test
@@ -125,7 +145,8 @@ class ArchiveSourceTest {
     @Test
     void missingPathShouldBeRefused() {
         assertThatThrownBy(() -> ArchiveSource.of("test", List.of(root.resolve("no")), scratch))
-                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(Code.PATH_NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.code()).isEqualTo(Code.PATH_NOT_FOUND));
     }
 
     private Map<String, BackupItem> read() throws Exception {

@@ -1,17 +1,20 @@
 package dev.holdfast.source.archive;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.holdfast.item.Content;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MboxReaderTest {
     private static final String LINE = "From ann@example.org Mon Jan  5 10:00:00 2015\n";
@@ -26,7 +29,8 @@ class MboxReaderTest {
 
     @Test
     void textLineThatBeginsWithFromShouldNotSplit() throws IOException {
-        String message = "Subject: a\n\nhello\n\nFrom here on it rains\nFrom 10:00 to 11:00 in May\n";
+        String message =
+                "Subject: a\n\nhello\n\nFrom here on it rains\nFrom 10:00 to 11:00 in May\n";
         assertThat(split(LINE + message, false)).containsExactly(message);
     }
 
@@ -40,7 +44,14 @@ class MboxReaderTest {
 
     @Test
     void wrongContentLengthShouldBeIgnored() throws IOException {
-        assertThat(split(LINE + "Content-Length: 3\n\nlonger\n\n" + LINE + "Subject: b\n\ntwo\n", false)).hasSize(2);
+        assertThat(
+                        split(
+                                LINE
+                                        + "Content-Length: 3\n\nlonger\n\n"
+                                        + LINE
+                                        + "Subject: b\n\ntwo\n",
+                                false))
+                .hasSize(2);
     }
 
     @Test
@@ -63,7 +74,12 @@ class MboxReaderTest {
         List<String> messages = new ArrayList<>();
         StringBuilder box = new StringBuilder();
         for (int i = 0; i < 60; i++) {
-            String message = "Subject: " + i + "\n\n" + ("line " + i + "\nFrom me\n").repeat(random.nextInt(30_000)) + "end\n";
+            String message =
+                    "Subject: "
+                            + i
+                            + "\n\n"
+                            + ("line " + i + "\nFrom me\n").repeat(random.nextInt(30_000))
+                            + "end\n";
             messages.add(message);
             box.append(LINE).append(message).append('\n');
         }
@@ -77,7 +93,12 @@ class MboxReaderTest {
 
     private List<String> split(String box, boolean unquote, int limit) throws IOException {
         List<String> messages = new ArrayList<>();
-        try (MboxReader reader = new MboxReader(new ByteArrayInputStream(box.getBytes(ISO_8859_1)), unquote, scratch, limit)) {
+        try (MboxReader reader =
+                new MboxReader(
+                        new ByteArrayInputStream(box.getBytes(ISO_8859_1)),
+                        unquote,
+                        scratch,
+                        limit)) {
             for (Content message = reader.next(); message != null; message = reader.next()) {
                 assertThat(message.readAll()).hasSize((int) message.bytes());
                 messages.add(new String(message.readAll(), ISO_8859_1));
@@ -87,6 +108,7 @@ class MboxReaderTest {
     }
 
     private static boolean isMboxrd(String body) throws IOException {
-        return MboxQuoting.isMboxrd(new Content.InMemory((LINE + "Subject: a\n" + body).getBytes(ISO_8859_1)));
+        return MboxQuoting.isMboxrd(
+                new Content.InMemory((LINE + "Subject: a\n" + body).getBytes(ISO_8859_1)));
     }
 }
