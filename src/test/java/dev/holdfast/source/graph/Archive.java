@@ -2,17 +2,13 @@ package dev.holdfast.source.graph;
 
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.source.DurableReceiver;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A receiver as an archive is one: what was accepted counts only from the checkpoint on, and a
- * version is stored once.
- */
+/** A receiver as an archive is one: what was accepted counts only from the checkpoint on, and a version is stored once. */
 final class Archive implements DurableReceiver {
     /** The power fails. */
     static final class Crash extends RuntimeException {
@@ -38,9 +34,7 @@ final class Archive implements DurableReceiver {
         for (BackupItem item : pending) {
             List<BackupItem> versions = items.computeIfAbsent(item.key(), key -> new ArrayList<>());
             String revision = item.properties().get(MessageProperties.REVISION);
-            if (versions.stream()
-                    .noneMatch(
-                            v -> revision.equals(v.properties().get(MessageProperties.REVISION)))) {
+            if (versions.stream().noneMatch(v -> revision.equals(v.properties().get(MessageProperties.REVISION)))) {
                 versions.add(item);
             }
         }
