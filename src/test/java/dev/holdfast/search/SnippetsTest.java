@@ -18,7 +18,7 @@ class SnippetsTest {
         assertThat(snippet.marks())
                 .extracting(mark -> snippet.text().substring(mark.start(), mark.end()))
                 .containsExactly("Cost-Free", "banks");
-        assertThat(TEXT).startsWith(snippet.text(), snippet.offset());
+        assertThat(TEXT.startsWith(snippet.text(), snippet.offset())).isTrue();
     }
 
     @Test
