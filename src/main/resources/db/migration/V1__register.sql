@@ -3,8 +3,6 @@
 CREATE TABLE archive (
     only_row            boolean PRIMARY KEY DEFAULT true CHECK (only_row),
     last_ordinal        bigint NOT NULL DEFAULT 0,
-    -- Holds and other standing scopes have been matched for all items up to here; an item above has an unknown hold status.
-    matched_through     bigint NOT NULL DEFAULT 0,
     zone                text   NOT NULL DEFAULT 'UTC',
     organisation        text   NOT NULL DEFAULT 'This organisation'
 );

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** Appends to the log within the caller's transaction, so that an act and its entry commit together or not at all. */
+/**
+ * Appends to the log within the caller's transaction, so that an act and its entry commit together
+ * or not at all.
+ */
 public interface AuditLog {
     /**
      * @param connection the caller's open transaction
@@ -13,6 +16,11 @@ public interface AuditLog {
      * @param detail values an auditor needs; must serialise to JSON
      * @return the entry's number, from 0, without gaps
      */
-    long append(Connection connection, Actor actor, String action, String subject, Map<String, ?> detail)
+    long append(
+            Connection connection,
+            Actor actor,
+            String action,
+            String subject,
+            Map<String, ?> detail)
             throws SQLException;
 }

@@ -1,4 +1,6 @@
-/** The command line: it talks REST to the service, and starts one in its own process when none runs. */
+/**
+ * The command line: it talks REST to the service, and starts one in its own process when none runs.
+ */
 @NullMarked
 package dev.holdfast.cli;
 

@@ -1,10 +1,12 @@
 package dev.holdfast.extract;
 
 import dev.holdfast.item.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an item says: who, when, about what, with what attached.
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param inReplyTo message ids this one answers to, nearest first
  * @param body the item's own text parts, HTML without its tags
  * @param hasAttachment a part has a file name or the disposition attachment
- * @param properties further searchable values, lower-case names: author, importance, category, itemclass, …
+ * @param properties further searchable values, lower-case names: author, importance, category,
+ *     itemclass, …
  * @param unreadable why the item (not an attachment) could not be read, or null
  */
 public record Extracted(

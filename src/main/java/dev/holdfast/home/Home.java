@@ -2,13 +2,15 @@ package dev.holdfast.home;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The folders of an installation. Only the owner of the home may read it: whoever can, acts as administrator.
+ * The folders of an installation. Only the owner of the home may read it: whoever can, acts as
+ * administrator.
  *
  * @param root absolute path of the home itself
  */
@@ -20,7 +22,8 @@ public record Home(Path root) {
     /** Creates the folders that are missing, readable by the owner only. */
     public Home prepare() {
         try {
-            for (Path folder : new Path[] {root, keys(), vault(), index(), postgresProgram(), run(), temp()}) {
+            for (Path folder :
+                    new Path[] {root, keys(), vault(), index(), postgresProgram(), run(), temp()}) {
                 if (!Files.isDirectory(folder)) {
                     Files.createDirectories(folder);
                     restrict(folder, "rwx------");
@@ -54,7 +57,10 @@ public record Home(Path root) {
         return root.resolve("postgres");
     }
 
-    /** The embedded PostgreSQL's program, unpacked once; in the home so that no other user can exchange it. */
+    /**
+     * The embedded PostgreSQL's program, unpacked once; in the home so that no other user can
+     * exchange it.
+     */
     public Path postgresProgram() {
         return root.resolve("postgres-program");
     }

@@ -2,14 +2,19 @@ package dev.holdfast.home;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
-/** Exclusive hold of a home by one process; the operating system gives it back when the process dies. */
+/**
+ * Exclusive hold of a home by one process; the operating system gives it back when the process
+ * dies.
+ */
 public final class HomeLock implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
@@ -24,8 +29,11 @@ public final class HomeLock implements AutoCloseable {
      */
     public static HomeLock acquire(Home home) {
         try {
-            FileChannel channel = FileChannel.open(
-                    home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(
+                            home.run().resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

@@ -1,5 +1,6 @@
 /**
- * The home: one folder that holds everything of an embedded installation, and the lock that lets one service at a time have it.
+ * The home: one folder that holds everything of an embedded installation, and the lock that lets
+ * one service at a time have it.
  */
 @NullMarked
 package dev.holdfast.home;

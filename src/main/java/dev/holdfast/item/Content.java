@@ -16,7 +16,9 @@ public sealed interface Content {
 
     InputStream open() throws IOException;
 
-    /** @param data not copied: the caller must not change it afterwards */
+    /**
+     * @param data not copied: the caller must not change it afterwards
+     */
     record InMemory(byte[] data) implements Content {
         @Override
         public long bytes() {

@@ -22,7 +22,11 @@ public record ItemId(long ordinal) implements Comparable<ItemId> {
         try {
             return new ItemId(Long.parseLong(text.strip()));
         } catch (IllegalArgumentException e) {
-            throw new Problem(Code.INVALID_INPUT, "'" + text + "' is not an item number", "use the id that search prints", e);
+            throw new Problem(
+                    Code.INVALID_INPUT,
+                    "'" + text + "' is not an item number",
+                    "use the id that search prints",
+                    e);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.holdfast.item;
 
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,14 +13,13 @@ import java.util.Iterator;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
-import org.roaringbitmap.PeekableIntIterator;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * An immutable set of items, as a Roaring bitmap of their ordinals.
  *
- * <p>Hold membership, a policy's scope, a frozen disposition plan and a search result are all item sets; what they have in common or
- * apart is bitmap algebra: {@code scope.and(held)}, {@code due.andNot(held)}.
+ * <p>Hold membership, a policy's scope, a frozen disposition plan and a search result are all item
+ * sets; what they have in common or apart is bitmap algebra: {@code scope.and(held)}, {@code
+ * due.andNot(held)}.
  */
 public final class ItemSet implements Iterable<ItemId> {
     private static final ItemSet EMPTY = new ItemSet(new RoaringBitmap());

@@ -13,7 +13,8 @@ public final class Sha256 implements Comparable<Sha256> {
 
     private Sha256(byte[] digest) {
         if (digest.length != LENGTH_BYTES) {
-            throw new IllegalArgumentException("a SHA-256 digest has 32 bytes, not " + digest.length);
+            throw new IllegalArgumentException(
+                    "a SHA-256 digest has 32 bytes, not " + digest.length);
         }
         this.digest = digest;
     }
@@ -54,7 +55,10 @@ public final class Sha256 implements Comparable<Sha256> {
 
     @Override
     public int hashCode() {
-        return (digest[0] & 0xFF) << 24 | (digest[1] & 0xFF) << 16 | (digest[2] & 0xFF) << 8 | (digest[3] & 0xFF);
+        return (digest[0] & 0xFF) << 24
+                | (digest[1] & 0xFF) << 16
+                | (digest[2] & 0xFF) << 8
+                | (digest[3] & 0xFF);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.holdfast.problem;
 
 /**
- * The stable error codes, by range: 1 home and input, 2 holds and disposition, 3 sources and extraction, 4 search, 5 policies and
- * rules, 6 vault, register and audit log, 7 access, 8 reports, 9 Microsoft 365. A code is never reused for another meaning.
+ * The stable error codes, by range: 1 home and input, 2 holds and disposition, 3 sources and
+ * extraction, 4 search, 5 policies and rules, 6 vault, register and audit log, 7 access, 8 reports,
+ * 9 Microsoft 365. A code is never reused for another meaning.
  */
 public enum Code {
     // 1: home, settings, input
@@ -12,30 +13,62 @@ public enum Code {
     PORT_IN_USE("HF-1004", 409),
     DISK_FULL("HF-1005", 507),
     SERVICE_UNREACHABLE("HF-1006", 503),
+    /** Said by the launcher script, before there is a Java process. */
+    NO_JDK("HF-1010", 500),
+    /** Said by the launcher script, before there is a Java process. */
+    BUILD_FAILED("HF-1011", 500),
     UNEXPECTED("HF-1999", 500),
 
     // 2: matters, holds, disposition
+    MATTER_EXISTS("HF-2001", 409),
+    MATTER_HAS_HOLDS("HF-2002", 409),
     HOLD_BLOCKS_DISPOSITION("HF-2003", 409),
+    HOLD_RELEASED("HF-2009", 409),
+    MATTER_CLOSED("HF-2010", 409),
+    NOTHING_IN_SCOPE("HF-2011", 409),
+    APPROVER_NOT_INDEPENDENT("HF-2020", 409),
+    PLAN_NOT_READY("HF-2021", 409),
+    NOTHING_DUE("HF-2022", 409),
+    PLAN_SEAL_BROKEN("HF-2023", 409),
+    ITEM_DESTROYED("HF-2024", 410),
 
     // 3: sources and extraction
     PATH_NOT_FOUND("HF-3001", 404),
+    CONTENT_DESTROYED_MEANWHILE("HF-3002", 409),
 
     // 4: search
     BAD_QUERY("HF-4001", 400),
+    INDEX_UNUSABLE("HF-4002", 500),
 
     // 5: policies and rules
     BAD_POLICY("HF-5001", 400),
+    POLICY_WITHOUT_CITATION("HF-5002", 400),
+    POLICY_UNKNOWN_FIELD("HF-5003", 400),
+    POLICY_BAD_PERIOD("HF-5004", 400),
+    POLICY_UNKNOWN_TRIGGER("HF-5005", 400),
+    POLICY_BAD_QUERY("HF-5006", 400),
+    DUPLICATE_POLICY("HF-5007", 409),
+    POLICY_EXAMPLE_FAILS("HF-5008", 400),
+    BAD_RULES("HF-5010", 400),
 
     // 6: vault, register, audit log
     DATABASE_DOWN("HF-6001", 503),
     VAULT_CORRUPT("HF-6002", 500),
+    KEYS_MISSING("HF-6010", 500),
+    KEYS_UNREADABLE("HF-6011", 500),
+    VAULT_WRITE_FAILED("HF-6012", 500),
+    AUDIT_ENTRY_NOT_FOUND("HF-6013", 404),
 
     // 7: access
     NOT_ALLOWED("HF-7001", 403),
     NOT_SIGNED_IN("HF-7002", 401),
+    WEAK_PASSWORD("HF-7003", 400),
+    TOO_MANY_ATTEMPTS("HF-7004", 429),
+    STALE_PAGE("HF-7005", 403),
 
     // 8: reports
     UNKNOWN_REPORT("HF-8001", 404),
+    REPORT_NOT_WRITTEN("HF-8002", 500),
 
     // 9: Microsoft 365
     GRAPH_REFUSED("HF-9001", 502),

@@ -3,7 +3,9 @@ package dev.holdfast.register;
 import dev.holdfast.home.Home;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +20,11 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /**
- * A real PostgreSQL in the home's own folder, on a free loopback port, with passwords kept under {@code keys/}.
+ * A real PostgreSQL in the home's own folder, on a free loopback port, with passwords kept under
+ * {@code keys/}.
  *
- * <p>After a {@code kill -9} PostgreSQL refuses to start while back-ends of the dead server live, so a start is tried again for a
- * while.
+ * <p>After a {@code kill -9} PostgreSQL refuses to start while back-ends of the dead server live,
+ * so a start is tried again for a while.
  */
 public final class EmbeddedDatabase implements Database {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -50,12 +53,15 @@ public final class EmbeddedDatabase implements Database {
             String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE;
             return new EmbeddedDatabase(
                     server,
-                    new DatabaseAccess(url, OWNER, password, DatabaseAccess.SERVICE_ROLE, password));
+                    new DatabaseAccess(
+                            url, OWNER, password, DatabaseAccess.SERVICE_ROLE, password));
         } catch (IOException | SQLException e) {
             throw new Problem(
                     Code.DATABASE_DOWN,
                     "the embedded PostgreSQL does not start (" + firstLine(e) + ")",
-                    "see " + home.postgres() + " and the free space of its disk, or set HOLDFAST_DB_URL",
+                    "see "
+                            + home.postgres()
+                            + " and the free space of its disk, or set HOLDFAST_DB_URL",
                     e);
         }
     }
@@ -112,14 +118,20 @@ public final class EmbeddedDatabase implements Database {
     /** First start: roles with passwords, the database, and no more sign-in without a password. */
     private static void prepare(EmbeddedPostgres server, Home home, String password)
             throws SQLException, IOException {
-        String admin = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres";
+        String admin =
+                "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres";
         try (Connection connection = DriverManager.getConnection(admin);
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER ROLE postgres PASSWORD '" + password + "'");
             statement.execute("CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + password + "'");
             statement.execute(
-                    "CREATE ROLE " + DatabaseAccess.SERVICE_ROLE + " LOGIN PASSWORD '" + password + "'");
-            statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER + " ENCODING 'UTF8'");
+                    "CREATE ROLE "
+                            + DatabaseAccess.SERVICE_ROLE
+                            + " LOGIN PASSWORD '"
+                            + password
+                            + "'");
+            statement.execute(
+                    "CREATE DATABASE " + DATABASE + " OWNER " + OWNER + " ENCODING 'UTF8'");
             Files.writeString(
                     home.postgres().resolve("pg_hba.conf"),
                     "host all all 127.0.0.1/32 scram-sha-256\n",
@@ -150,6 +162,9 @@ public final class EmbeddedDatabase implements Database {
     }
 
     private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.getClass().getSimpleName());
     }
 }

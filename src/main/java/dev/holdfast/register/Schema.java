@@ -2,13 +2,15 @@ package dev.holdfast.register;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** Brings the schema of a database up to this version of Holdfast, as its owner. */
 public final class Schema {
@@ -29,20 +31,30 @@ public final class Schema {
         } catch (SQLException | FlywayException e) {
             throw new Problem(
                     Code.DATABASE_DOWN,
-                    "the register at " + access.url() + " cannot be opened ("
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
+                    "the register at "
+                            + access.url()
+                            + " cannot be opened ("
+                            + String.valueOf(e.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("no reason given")
                             + ")",
-                    "check that the server runs, and HOLDFAST_DB_URL, HOLDFAST_DB_USER and HOLDFAST_DB_PASSWORD",
+                    "check that the server runs, and HOLDFAST_DB_URL, HOLDFAST_DB_USER and"
+                        + " HOLDFAST_DB_PASSWORD",
                     e);
         }
     }
 
     private static void createServiceRole(DatabaseAccess access) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
+                        DriverManager.getConnection(
+                                access.url(), access.ownerUser(), access.ownerPassword());
                 Statement statement = connection.createStatement();
-                ResultSet role = statement.executeQuery("SELECT FROM pg_roles WHERE rolname = '"
-                        + DatabaseAccess.SERVICE_ROLE + "'")) {
+                ResultSet role =
+                        statement.executeQuery(
+                                "SELECT FROM pg_roles WHERE rolname = '"
+                                        + DatabaseAccess.SERVICE_ROLE
+                                        + "'")) {
             if (!role.next()) {
                 try (Statement create = connection.createStatement()) {
                     create.execute("CREATE ROLE " + DatabaseAccess.SERVICE_ROLE + " NOLOGIN");

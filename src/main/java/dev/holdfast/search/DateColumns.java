@@ -1,6 +1,9 @@
 package dev.holdfast.search;
 
-/** The dates of all items by ordinal, for passes over the whole archive. A snapshot: items added later are not seen. */
+/**
+ * The dates of all items by ordinal, for passes over the whole archive. A snapshot: items added
+ * later are not seen.
+ */
 public interface DateColumns {
     /** Stands for "this item has no such date". */
     long MISSING = Long.MIN_VALUE;

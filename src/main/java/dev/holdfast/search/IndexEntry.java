@@ -9,4 +9,9 @@ import dev.holdfast.item.ItemId;
  * @param bytes size of the original
  */
 public record IndexEntry(
-        ItemId item, String custodian, String source, String path, long bytes, Extracted extracted) {}
+        ItemId item,
+        String custodian,
+        String source,
+        String path,
+        long bytes,
+        Extracted extracted) {}

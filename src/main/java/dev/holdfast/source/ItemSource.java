@@ -18,7 +18,8 @@ public interface ItemSource {
     /**
      * Hands every item to {@code receiver}, in the calling thread.
      *
-     * @throws IOException when the source itself breaks down; a single broken item is yielded with its reason instead
+     * @throws IOException when the source itself breaks down; a single broken item is yielded with
+     *     its reason instead
      */
     void readAll(Receiver receiver) throws IOException, InterruptedException;
 }

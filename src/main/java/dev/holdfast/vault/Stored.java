@@ -8,8 +8,9 @@ import dev.holdfast.item.Sha256;
  * @param sha256 of the original bytes
  * @param bytes original size
  * @param pack number of the pack file
- * @param offset of the sealed bytes within the pack
- * @param sealedBytes their length
- * @param wrappedKey the content's own key, encrypted under the tenant's key; without it the content is gone
+ * @param offset of the content's frame within the pack, header included
+ * @param sealedBytes length of the frame, header included
+ * @param wrappedKey the content's own key, encrypted under the tenant's key; without it the content
+ *     is gone
  */
 public record Stored(Sha256 sha256, long bytes, int pack, long offset, long sealedBytes, byte[] wrappedKey) {}

@@ -2,6 +2,7 @@ package dev.holdfast.vault;
 
 import dev.holdfast.item.Content;
 import dev.holdfast.item.Sha256;
+
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -12,9 +13,15 @@ public interface Vault extends AutoCloseable {
         Sha256 sha256();
 
         long bytes();
+
+        /** Gives up a sealed content that is not going to be appended; a large one has a temporary file. */
+        default void discard() throws IOException {}
     }
 
-    /** Compresses and encrypts under a fresh key. Costs processor time only: call it from many threads. */
+    /**
+     * Compresses and encrypts under a fresh key. Costs processor time only: call it from many
+     * threads.
+     */
     Sealed seal(Content content) throws IOException;
 
     /** Appends one sealed content. Not durable before {@link #sync()} returns. */
@@ -26,7 +33,8 @@ public interface Vault extends AutoCloseable {
     /**
      * Writes the original bytes, after checking that they are the ones asked for.
      *
-     * @throws dev.holdfast.problem.Problem HF-6002 when the stored bytes are damaged or the key does not fit
+     * @throws dev.holdfast.problem.Problem HF-6002 when the stored bytes are damaged or the key
+     *     does not fit
      */
     void read(Stored stored, OutputStream out) throws IOException;
 

@@ -2,7 +2,9 @@ package dev.holdfast.register;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+
 import dev.holdfast.home.Home;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,10 +14,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import javax.sql.DataSource;
 
 /**
- * A migrated register for tests: one embedded PostgreSQL for the whole test run, a fresh database for each instance.
+ * A migrated register for tests: one embedded PostgreSQL for the whole test run, a fresh database
+ * for each instance.
  *
  * <p>{@link #serviceDataSource()} signs in as the service, {@link #access()} also knows the owner.
  */
@@ -41,15 +45,23 @@ public final class TestDatabase implements AutoCloseable {
         DatabaseAccess shared = Shared.SERVER.access();
         String name = "test_" + NUMBER.incrementAndGet();
         String url = shared.url().replaceFirst("/holdfast$", "/" + name);
-        try (Connection connection = DriverManager.getConnection(
-                        shared.url().replaceFirst("/holdfast$", "/postgres"), "postgres", shared.ownerPassword());
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                shared.url().replaceFirst("/holdfast$", "/postgres"),
+                                "postgres",
+                                shared.ownerPassword());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " OWNER holdfast_owner");
         } catch (SQLException e) {
             throw new IllegalStateException("no test database", e);
         }
-        DatabaseAccess access = new DatabaseAccess(
-                url, shared.ownerUser(), shared.ownerPassword(), shared.serviceUser(), shared.servicePassword());
+        DatabaseAccess access =
+                new DatabaseAccess(
+                        url,
+                        shared.ownerUser(),
+                        shared.ownerPassword(),
+                        shared.serviceUser(),
+                        shared.servicePassword());
         Schema.migrate(access);
         return new TestDatabase(access);
     }

@@ -1,0 +1,24 @@
+package dev.holdfast.access;
+
+/** What a route asks for before it answers; a {@link Role} permits a set of these. */
+public enum Permission {
+    SEARCH,
+    READ_ITEM,
+    EXPORT,
+    SEE_HOLDS,
+    PLACE_HOLD,
+    RELEASE_HOLD,
+    SEE_RETENTION,
+    CHANGE_RETENTION,
+    EVALUATE,
+    SEE_DISPOSITION,
+    PLAN_DISPOSITION,
+    APPROVE_DISPOSITION,
+    EXECUTE_DISPOSITION,
+    REPORT,
+    SEE_AUDIT,
+    SEE_SOURCES,
+    INGEST,
+    SEE_USERS,
+    CHANGE_USERS
+}

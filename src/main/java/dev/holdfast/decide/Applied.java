@@ -1,0 +1,195 @@
+package dev.holdfast.decide;
+
+import dev.holdfast.item.ItemSet;
+import dev.holdfast.policy.AnchorDay;
+import dev.holdfast.policy.Policy;
+import dev.holdfast.policy.RetentionCalendar;
+import dev.holdfast.policy.Trigger;
+import dev.holdfast.rules.Fact;
+import dev.holdfast.search.DateColumns;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy in force, with the items it covers and its cutoff.
+ *
+ * @param covers null: every item
+ * @param due whether its period is over
+ */
+record Applied(
+        Policy policy,
+        @Nullable ItemSet covers,
+        DueTest due,
+        Archive archive,
+        Terms terms,
+        Map<Trigger, Days> days) {
+
+    /** @param layOut how the days of events and labels are kept: laid out for a pass, scanned for one item */
+    static Applied of(
+            Policy policy, Archive archive, Terms terms, Function<List<Days.Dated>, Days> layOut) {
+        boolean label = policy.level() == Policy.Level.LABEL;
+        ItemSet covers = null;
+        if (label) {
+            covers = archive.labelled(policy.id());
+        } else if (!policy.scope().wholeTenant()) {
+            covers = archive.scopes().get(policy.id());
+            if (covers == null) {
+                throw new IllegalArgumentException(
+                        "the scope of policy " + policy.id() + " was not resolved");
+            }
+        }
+        Map<Trigger, Days> days = new HashMap<>();
+        collectDays(policy, policy.from(), archive, layOut, days);
+        LocalDate cutoff = terms.calendar().cutoff(policy, terms.asOf());
+        DueTest due = test(policy.from(), cutoff, archive, terms, days);
+        return new Applied(policy, covers, due, archive, terms, days);
+    }
+
+    private static void collectDays(
+            Policy policy,
+            Trigger trigger,
+            Archive archive,
+            Function<List<Days.Dated>, Days> layOut,
+            Map<Trigger, Days> days) {
+        List<Days.Dated> dated = new ArrayList<>();
+        switch (trigger) {
+            case Trigger.Own own -> {
+                return;
+            }
+            case Trigger.LaterOf(List<Trigger> of) -> {
+                of.forEach(part -> collectDays(policy, part, archive, layOut, days));
+                return;
+            }
+            case Trigger.EarlierOf(List<Trigger> of) -> {
+                of.forEach(part -> collectDays(policy, part, archive, layOut, days));
+                return;
+            }
+            case Trigger.Labelled() ->
+                    archive.labels().stream()
+                            .filter(put -> put.label().equals(policy.id()))
+                            .forEach(put -> dated.add(new Days.Dated(put.on(), put.items())));
+            case Trigger.Event(String type) ->
+                    archive.events().stream()
+                            .filter(event -> event.type().equals(type))
+                            .forEach(
+                                    event -> dated.add(new Days.Dated(event.on(), event.items())));
+        }
+        days.put(trigger, layOut.apply(dated));
+    }
+
+    private static DueTest test(
+            Trigger trigger,
+            LocalDate cutoff,
+            Archive archive,
+            Terms terms,
+            Map<Trigger, Days> days) {
+        int cutoffDay = Math.toIntExact(cutoff.toEpochDay());
+        return switch (trigger) {
+            case Trigger.Own(Trigger.ItemDate date) ->
+                    DueTest.ofItemDate(
+                            archive.dates(),
+                            column(date),
+                            terms.calendar().startOf(cutoff.plusDays(1)),
+                            terms.plausibility());
+            case Trigger.Labelled labelled ->
+                    DueTest.ofDays(daysOf(days, labelled), cutoffDay, DueTest.State.UNDATED);
+            case Trigger.Event event ->
+                    DueTest.ofDays(daysOf(days, event), cutoffDay, DueTest.State.PENDING);
+            case Trigger.LaterOf(List<Trigger> of) ->
+                    DueTest.later(
+                            of.stream()
+                                    .map(part -> test(part, cutoff, archive, terms, days))
+                                    .toList());
+            case Trigger.EarlierOf(List<Trigger> of) ->
+                    DueTest.earlier(
+                            of.stream()
+                                    .map(part -> test(part, cutoff, archive, terms, days))
+                                    .toList());
+        };
+    }
+
+    boolean coversItem(long ordinal) {
+        return covers == null || covers.contains(ordinal);
+    }
+
+    /** The day the policy's period starts from for the item. */
+    AnchorDay anchor(long ordinal) {
+        return AnchorDay.of(policy.from(), simple -> simple(simple, ordinal));
+    }
+
+    /** The last day of the policy's period for the item; empty while it cannot be told. */
+    Optional<LocalDate> lastDay(long ordinal) {
+        return anchor(ordinal) instanceof AnchorDay.On(LocalDate day)
+                ? Optional.of(terms.calendar().lastDay(policy, day))
+                : Optional.empty();
+    }
+
+    private AnchorDay simple(Trigger trigger, long ordinal) {
+        RetentionCalendar calendar = terms.calendar();
+        if (trigger instanceof Trigger.Own(Trigger.ItemDate date)) {
+            long at = archive.dates().at(column(date), ordinal);
+            String doubt = terms.plausibility().doubt(at);
+            return doubt.isEmpty()
+                    ? new AnchorDay.On(calendar.dayOf(at))
+                    : new AnchorDay.Undated("the date '" + trigger.words() + "' " + doubt);
+        }
+        int day = daysOf(days, trigger).at(ordinal);
+        if (day != Days.NONE) {
+            return new AnchorDay.On(LocalDate.ofEpochDay(day));
+        }
+        return trigger instanceof Trigger.Event
+                ? new AnchorDay.Pending(trigger.words())
+                : new AnchorDay.Undated("the day the label was put on is missing");
+    }
+
+    /** The policy as the rules see it. */
+    List<Fact> facts() {
+        String id = policy.id();
+        String cite = policy.authority().cite();
+        List<Fact> facts = new ArrayList<>();
+        if (policy.keeps()) {
+            facts.add(new Fact.Obligation(id, cite));
+        }
+        if (policy.deletes()) {
+            boolean review = policy.then() == Policy.Then.REVIEW;
+            facts.add(new Fact.Deletion(id, cite, reach(), review));
+        }
+        if (policy.kind() == Policy.Bound.MAXIMUM) {
+            facts.add(new Fact.Ceiling(id, cite));
+        }
+        if (policy.level() == Policy.Level.LABEL) {
+            facts.add(new Fact.Label(id));
+        }
+        return facts;
+    }
+
+    private Fact.Reach reach() {
+        if (policy.level() == Policy.Level.LABEL) {
+            return Fact.Reach.LABEL;
+        }
+        return covers == null ? Fact.Reach.WHOLE_TENANT : Fact.Reach.SCOPED;
+    }
+
+    private static Days daysOf(Map<Trigger, Days> days, Trigger trigger) {
+        Days found = days.get(trigger);
+        if (found == null) {
+            throw new IllegalStateException("no days were laid out for " + trigger.words());
+        }
+        return found;
+    }
+
+    private static DateColumns.Column column(Trigger.ItemDate date) {
+        return switch (date) {
+            case SENT -> DateColumns.Column.SENT;
+            case RECEIVED -> DateColumns.Column.RECEIVED;
+            case CREATED -> DateColumns.Column.CREATED;
+            case MODIFIED -> DateColumns.Column.MODIFIED;
+        };
+    }
+}

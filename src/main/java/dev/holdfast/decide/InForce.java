@@ -1,0 +1,36 @@
+package dev.holdfast.decide;
+
+import dev.holdfast.rules.Fact;
+import dev.holdfast.rules.RuleBook;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** The policies that are in force and bind the keeper, ready to decide by. */
+record InForce(RuleBook rules, Terms terms, List<Applied> policies) {
+    static InForce of(
+            RuleBook rules,
+            Archive archive,
+            Terms terms,
+            Function<List<Days.Dated>, Days> layOut) {
+        List<Applied> policies =
+                terms.policies().policies().stream()
+                        .filter(policy -> policy.binds(terms.asOf(), terms.keeper()))
+                        .map(policy -> Applied.of(policy, archive, terms, layOut))
+                        .toList();
+        return new InForce(rules, terms, policies);
+    }
+
+    /** Lets the rules decide the items that exactly these policies cover. */
+    ClassPlan plan(List<Applied> covering, Collection<String> holds, boolean holdUnknown) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact.AsOf(terms.asOf()));
+        covering.forEach(applied -> facts.addAll(applied.facts()));
+        holds.forEach(hold -> facts.add(new Fact.Hold(hold)));
+        if (holdUnknown) {
+            facts.add(new Fact.HoldUnknown());
+        }
+        return ClassPlan.of(covering, rules.decide(facts));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.holdfast.decide;
+
+import dev.holdfast.policy.AnchorDay;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The days of one item, by calendar.
+ *
+ * @param retainUntil the last day of the last obligation; empty if there is none, or one whose end cannot be told
+ * @param dispositionOn the first day it may go; empty if never, or if it cannot be told
+ * @param longest the obligation that ends last; one that has not begun ends after all others
+ * @param earliest the deletion that counts and comes first
+ */
+record ItemDates(
+        Optional<LocalDate> retainUntil,
+        Optional<LocalDate> dispositionOn,
+        Optional<Applied> longest,
+        Optional<Applied> earliest) {
+
+    static ItemDates of(ClassPlan plan, long ordinal) {
+        Comparator<Applied> byEnd =
+                Comparator.comparing((Applied one) -> end(one, ordinal))
+                        .thenComparing(one -> one.policy().id());
+        Optional<Applied> longest = plan.obligations().stream().max(byEnd);
+        boolean endsKnown =
+                plan.obligations().stream().allMatch(one -> one.lastDay(ordinal).isPresent());
+        Optional<LocalDate> retainUntil =
+                endsKnown ? longest.flatMap(one -> one.lastDay(ordinal)) : Optional.empty();
+        Optional<Applied> earliest =
+                plan.deletions().stream()
+                        .filter(one -> one.lastDay(ordinal).isPresent())
+                        .min(byEnd);
+        Optional<LocalDate> dispositionOn = Optional.empty();
+        if (endsKnown && plan.undated(ordinal).isEmpty()) {
+            dispositionOn =
+                    earliest.flatMap(one -> one.lastDay(ordinal))
+                            .map(day -> later(day, retainUntil.orElse(day)).plusDays(1));
+        }
+        return new ItemDates(retainUntil, dispositionOn, longest, earliest);
+    }
+
+    /** When a policy's period ends, for comparison: never while its event has not come, and nothing known before everything. */
+    static LocalDate end(Applied one, long ordinal) {
+        return one.lastDay(ordinal)
+                .orElseGet(
+                        () ->
+                                one.anchor(ordinal) instanceof AnchorDay.Pending
+                                        ? LocalDate.MAX
+                                        : LocalDate.MIN);
+    }
+
+    private static LocalDate later(LocalDate a, LocalDate b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

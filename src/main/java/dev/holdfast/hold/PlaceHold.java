@@ -1,0 +1,117 @@
+package dev.holdfast.hold;
+
+import dev.holdfast.audit.Actor;
+import dev.holdfast.audit.AuditLog;
+import dev.holdfast.find.SelectItems;
+import dev.holdfast.item.ItemSet;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
+import dev.holdfast.register.HoldMembers;
+import dev.holdfast.register.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Places a legal hold: until it is released, nothing in its scope may be destroyed, nor what arrives later and falls in it. */
+@Singleton
+public class PlaceHold {
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** @param unreadable of these, items held in doubt because they could not be read */
+        record Placed(Hold hold, Matter matter, long items, long unreadable) implements Outcome {}
+
+        record NothingInScope(HoldScope scope) implements Outcome {}
+
+        record MatterClosed(Matter matter) implements Outcome {}
+    }
+
+    /** What a hold would freeze. */
+    public record Preview(long items, long unreadable, String kql) {}
+
+    private final Transactions transactions;
+    private final OpenMatter matters;
+    private final Holds holds;
+    private final HoldMembers members;
+    private final HoldProgress progress;
+    private final SelectItems select;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    PlaceHold(
+            Transactions transactions,
+            OpenMatter matters,
+            Holds holds,
+            HoldMembers members,
+            HoldProgress progress,
+            SelectItems select,
+            AuditLog audit,
+            Clock clock) {
+        this.transactions = transactions;
+        this.matters = matters;
+        this.holds = holds;
+        this.members = members;
+        this.progress = progress;
+        this.select = select;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public Preview preview(HoldScope scope) {
+        refuseBlank(scope);
+        ItemSet items = select.select(scope.toKql());
+        return new Preview(items.size(), items.andNot(select.select(scope.named())).size(), scope.toKql());
+    }
+
+    /**
+     * @param matter its name or number
+     * @param allowEmpty whether a scope without a single item is accepted, for what has yet to arrive
+     */
+    public Outcome place(String matter, HoldScope scope, boolean allowEmpty, Actor by) {
+        refuseBlank(scope);
+        return transactions.write(connection -> {
+            Matter found = matters.find(matter);
+            if (!found.open()) {
+                return new Outcome.MatterClosed(found);
+            }
+            // Nobody moves the mark while the scope is matched: what is above it is matched by whoever moves it next.
+            long through = progress.lock(connection);
+            ItemSet items = select.select(scope.toKql(), 1, through);
+            if (items.isEmpty() && !allowEmpty) {
+                return new Outcome.NothingInScope(scope);
+            }
+            Hold hold = holds.save(new Hold(
+                    null,
+                    found.number(),
+                    scope.custodians(),
+                    scope.query(),
+                    scope.from(),
+                    scope.to(),
+                    by.name(),
+                    clock.instant(),
+                    null,
+                    null,
+                    null,
+                    null));
+            members.add(connection, hold.number(), items);
+            long unreadable =
+                    items.andNot(select.select(scope.named(), 1, through)).size();
+            Map<String, Object> detail = new LinkedHashMap<>();
+            detail.put("matter", found.name());
+            detail.put("scope", scope.toKql());
+            detail.put("items", items.size());
+            detail.put("unreadable", unreadable);
+            audit.append(connection, by, "hold.place", "hold/" + hold.id(), detail);
+            return new Outcome.Placed(hold, found, items.size(), unreadable);
+        });
+    }
+
+    private static void refuseBlank(HoldScope scope) {
+        if (scope.isBlank()) {
+            throw new Problem(
+                    Code.INVALID_INPUT,
+                    "a hold on everything by accident is refused: no custodian, query or date is named",
+                    "name at least one with --custodian, --query, --from or --to");
+        }
+    }
+}

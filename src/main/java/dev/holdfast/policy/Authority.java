@@ -1,0 +1,35 @@
+package dev.holdfast.policy;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a policy's numbers come from.
+ *
+ * @param cite statute, rule or company decision, with its section
+ * @param read the day the wording was last read, null if the file does not say
+ */
+public record Authority(String cite, @Nullable LocalDate read, Confidence confidence) {
+    /** How the wording is known. */
+    public enum Confidence {
+        /** The wording of the rule was read. */
+        SEEN,
+        /** Somebody's description of the rule was read. */
+        DESCRIBED,
+        /** General knowledge: to be verified. */
+        KNOWN,
+        /** Often misquoted, or found to differ. */
+        DOUBTFUL;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Authority {
+        if (cite.isBlank()) {
+            throw new IllegalArgumentException("a policy cites its authority");
+        }
+    }
+}

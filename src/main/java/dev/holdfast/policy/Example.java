@@ -1,0 +1,22 @@
+package dev.holdfast.policy;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worked example of a policy: an item's dates and what follows from them.
+ *
+ * @param dates by the words of {@link Trigger#parse}: {@code sent}, {@code event:account-closed}
+ * @param retainUntil null: not stated; empty: stated to be absent
+ * @param dispositionOn null: not stated; empty: stated to be absent
+ */
+public record Example(
+        Map<String, LocalDate> dates,
+        @Nullable Optional<LocalDate> retainUntil,
+        @Nullable Optional<LocalDate> dispositionOn) {
+    public Example {
+        dates = Map.copyOf(dates);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Keeps acceptance and destruction apart: contents may be shared by items, so none is destroyed
+ * while a batch that may refer to it is being accepted. Held until the transaction ends.
+ */
+public final class ArchiveLock {
+    private static final long KEY = 0x686F6C6466617374L; // "holdfast"
+
+    private ArchiveLock() {}
+
+    /** For those who add items. */
+    public static void share(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_advisory_xact_lock_shared(" + KEY + ")");
+    }
+
+    /** For those who destroy. */
+    public static void exclude(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_advisory_xact_lock(" + KEY + ")");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

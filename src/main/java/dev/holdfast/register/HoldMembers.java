@@ -1,0 +1,88 @@
+package dev.holdfast.register;
+
+import dev.holdfast.item.ItemSet;
+
+import jakarta.inject.Singleton;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which items a hold freezes, as the bit chunks that the trigger tests. Items only ever join. */
+@Singleton
+public class HoldMembers {
+    private static final int CHUNK_BITS = 8_192;
+    private static final int CHUNK_SHIFT = 13;
+
+    /** Adds {@code items} to the hold. */
+    public void add(Connection connection, long hold, ItemSet items) throws SQLException {
+        Map<Integer, BitSet> chunks = new TreeMap<>();
+        items.forEachOrdinal(
+                ordinal ->
+                        chunks.computeIfAbsent(
+                                        (int) (ordinal >> CHUNK_SHIFT), k -> new BitSet(CHUNK_BITS))
+                                .set((int) (ordinal & (CHUNK_BITS - 1))));
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO hold_chunk AS c (chunk, hold_id, bits) VALUES (?, ?,"
+                            + " ?::bit(8192)) ON CONFLICT (chunk, hold_id) DO UPDATE SET bits ="
+                            + " c.bits | excluded.bits")) {
+            int waiting = 0;
+            for (Map.Entry<Integer, BitSet> chunk : chunks.entrySet()) {
+                insert.setInt(1, chunk.getKey());
+                insert.setLong(2, hold);
+                insert.setString(3, bits(chunk.getValue()));
+                insert.addBatch();
+                if (++waiting % 200 == 0) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    public ItemSet of(Connection connection, long hold) throws SQLException {
+        return items(connection, "SELECT chunk, bits::text FROM hold_chunk WHERE hold_id = " + hold, null);
+    }
+
+    /** The items of all holds of the matter, released ones included. */
+    public ItemSet ofMatter(Connection connection, String matter) throws SQLException {
+        return items(
+                connection,
+                "SELECT c.chunk, c.bits::text FROM hold_chunk c JOIN hold h ON h.id = c.hold_id"
+                        + " JOIN matter m ON m.id = h.matter_id WHERE lower(m.name) = lower(?)",
+                matter);
+    }
+
+    private static ItemSet items(Connection connection, String sql, @Nullable String parameter) throws SQLException {
+        ItemSet.Builder items = ItemSet.builder();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            if (parameter != null) {
+                select.setString(1, parameter);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    long base = (long) rows.getInt(1) << CHUNK_SHIFT;
+                    String bits = rows.getString(2);
+                    for (int i = bits.indexOf('1'); i >= 0; i = bits.indexOf('1', i + 1)) {
+                        items.add(base + i);
+                    }
+                }
+            }
+        }
+        return items.build();
+    }
+
+    private static String bits(BitSet set) {
+        char[] bits = new char[CHUNK_BITS];
+        for (int i = 0; i < CHUNK_BITS; i++) {
+            bits[i] = set.get(i) ? '1' : '0';
+        }
+        return new String(bits);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.holdfast.register;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Runs work in one register transaction: it commits when the work returns and rolls back when it throws. A call within a call joins
+ * the outer transaction.
+ */
+@Singleton
+public class Transactions {
+    /** Work on an open transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private final TransactionOperations<Connection> operations;
+
+    public Transactions(TransactionOperations<Connection> operations) {
+        this.operations = operations;
+    }
+
+    public <T> T write(Work<T> work) {
+        return operations.executeWrite(status -> run(work, status.getConnection()));
+    }
+
+    public <T> T read(Work<T> work) {
+        return operations.executeRead(status -> run(work, status.getConnection()));
+    }
+
+    private static <T> T run(Work<T> work, Connection connection) {
+        try {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw RegisterFault.problem(e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.holdfast.report;
+
+/** What a report says, counted by others and ready to print. */
+public sealed interface ReportModel
+        permits RetentionComplianceModel, CertificateModel, HoldRegisterModel, AuditTrailModel {
+    ReportHead head();
+
+    ReportKind kind();
+}

@@ -1,0 +1,61 @@
+package dev.holdfast.retention;
+
+import dev.holdfast.policy.Policy;
+import dev.holdfast.policy.PolicyBook;
+import dev.holdfast.policy.PolicyCheck;
+import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.policy.Scope;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads policy files and runs their worked examples; refuses the first fault with file, line and reason. */
+@Singleton
+public class CheckPolicies {
+    /** A file whose policy may be relied on. */
+    public record Checked(PolicyFile file, Policy policy) {}
+
+    private final PolicyReader reader;
+    private final ArchiveSettings settings;
+
+    CheckPolicies(PolicyReader reader, ArchiveSettings settings) {
+        this.reader = reader;
+        this.settings = settings;
+    }
+
+    /**
+     * @throws Problem HF-50xx naming file, line, field and reason
+     */
+    public List<Checked> check(List<PolicyFile> files) {
+        if (files.isEmpty()) {
+            throw new Problem(Code.INVALID_INPUT, "no policy file is named", "name at least one YAML file");
+        }
+        List<Checked> checked = new ArrayList<>();
+        for (PolicyFile file : files) {
+            Policy policy = PolicyReader.orRefuse(reader.read(file.name(), file.text()));
+            refuseUnknownGroup(file, policy);
+            List<PolicyCheck.Failure> failures = PolicyCheck.run(policy, settings.calendar());
+            if (!failures.isEmpty()) {
+                PolicyCheck.Failure first = failures.getFirst();
+                throw new Problem(
+                        Code.POLICY_EXAMPLE_FAILS,
+                        file.name() + ": examples[" + first.example() + "]: " + first.reason(),
+                        "correct the policy or the example, then run 'holdfast policy check' on it");
+            }
+            checked.add(new Checked(file, policy));
+        }
+        PolicyBook.of(checked.stream().map(Checked::policy).toList());
+        return checked;
+    }
+
+    private static void refuseUnknownGroup(PolicyFile file, Policy policy) {
+        if (policy.scope().custodians() instanceof Scope.Custodians.Group(String group)) {
+            throw new Problem(
+                    Code.BAD_POLICY,
+                    file.name() + ": scope.custodians: there is no directory that knows the group '" + group + "'",
+                    "name the custodians as a list");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.holdfast.retention;
+
+import io.micronaut.data.annotation.GeneratedValue;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy as it was activated.
+ *
+ * @param policy its id
+ * @param version from 1, counted within the id
+ * @param digest SHA-256 over its canonical form, in hex
+ * @param sourceYaml the file, to the letter
+ * @param retiredAt when it was retired or replaced, or null while it is active
+ */
+@MappedEntity("policy_version")
+public record PolicyVersion(
+        @Id @GeneratedValue @Nullable Long id,
+        String policy,
+        int version,
+        String digest,
+        String sourceYaml,
+        String activatedBy,
+        Instant activatedAt,
+        @Nullable String retiredBy,
+        @Nullable Instant retiredAt) {
+
+    PolicyVersion retired(String by, Instant at) {
+        return new PolicyVersion(id, policy, version, digest, sourceYaml, activatedBy, activatedAt, by, at);
+    }
+}

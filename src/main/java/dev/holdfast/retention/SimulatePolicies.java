@@ -1,0 +1,82 @@
+package dev.holdfast.retention;
+
+import dev.holdfast.decide.Evaluation;
+import dev.holdfast.decide.WhatIf;
+import dev.holdfast.policy.PolicyBook;
+import dev.holdfast.register.Custodians;
+import dev.holdfast.register.Transactions;
+import dev.holdfast.search.DateColumns;
+import dev.holdfast.search.SearchIndex;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What if these policies were active too: the same evaluation with another policy set, and the difference. */
+@Singleton
+public class SimulatePolicies {
+    private final Transactions transactions;
+    private final CheckPolicies check;
+    private final ActivePolicies active;
+    private final Decisions decisions;
+    private final Custodians custodians;
+    private final SearchIndex index;
+    private final ArchiveSettings settings;
+
+    SimulatePolicies(
+            Transactions transactions,
+            CheckPolicies check,
+            ActivePolicies active,
+            Decisions decisions,
+            Custodians custodians,
+            SearchIndex index,
+            ArchiveSettings settings) {
+        this.transactions = transactions;
+        this.check = check;
+        this.active = active;
+        this.decisions = decisions;
+        this.custodians = custodians;
+        this.index = index;
+        this.settings = settings;
+    }
+
+    /** Nothing is changed by asking. */
+    public WouldChange simulate(List<PolicyFile> files) {
+        return simulate(check.check(files), settings.today());
+    }
+
+    WouldChange simulate(List<CheckPolicies.Checked> added, LocalDate asOf) {
+        PolicyBook book = active.book();
+        for (CheckPolicies.Checked one : added) {
+            book = book.with(one.policy());
+        }
+        return compare(book, asOf);
+    }
+
+    WouldChange compare(PolicyBook book, LocalDate asOf) {
+        Evaluation before = decisions.evaluate(asOf);
+        Evaluation after = decisions.evaluate(book, asOf);
+        DateColumns dates = index.dateColumns();
+        WhatIf.Difference difference = WhatIf.compare(
+                before,
+                after,
+                index.sizes()::at,
+                transactions.read(custodians::byItem)::of,
+                ordinal -> year(dates, ordinal));
+        return new WouldChange(
+                difference.items(),
+                difference.totalItems(),
+                difference.totalBytes(),
+                difference.byCustodian(),
+                difference.byYear());
+    }
+
+    private int year(DateColumns dates, long ordinal) {
+        for (DateColumns.Column column : DateColumns.Column.values()) {
+            long at = dates.at(column, ordinal);
+            if (at != DateColumns.MISSING) {
+                return settings.calendar().dayOf(at).getYear();
+            }
+        }
+        return 0;
+    }
+}

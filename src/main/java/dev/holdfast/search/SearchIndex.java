@@ -1,0 +1,293 @@
+package dev.holdfast.search;
+
+import dev.holdfast.item.ItemSet;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
+import dev.holdfast.search.kql.Ast;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The full-text index of one tenant. It follows the register: whoever writes adds entries in the order of their ordinals and commits
+ * with the ordinal up to which it is complete; after a crash it is exactly as it was at the last commit, and {@link #highWater} says
+ * from where to go on.
+ *
+ * <pre>{@code
+ * try (SearchIndex index = SearchIndex.open(folder, 2)) {
+ *     index.add(entriesAfter(index.highWater()));
+ *     index.commit(lastOrdinal);
+ *     ItemSet found = index.select(Kql.parse("audit AND sent>=2020-01-01", asOf).ast(), SetResolver.none());
+ * }
+ * }</pre>
+ *
+ * <p>Searches see what was there at the last {@link #refresh} or {@link #commit}. Safe for use by many threads; {@code add} and
+ * {@code commit} are to be called by one writer, in order.
+ */
+public final class SearchIndex implements AutoCloseable {
+    static {
+        IndexSearcher.setMaxClauseCount(1_000_000);
+    }
+
+    private final IndexFolder folder;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final Adding adding;
+    private volatile long highWater;
+    private @Nullable Columns columns;
+    private @Nullable Object columnsOf;
+
+    private SearchIndex(IndexFolder folder, int threads) throws IOException {
+        this.folder = folder;
+        this.writer = folder.writer();
+        this.highWater = folder.highWater();
+        writer.deleteDocuments(
+                NumericDocValuesField.newSlowRangeQuery(Fields.ORDINAL, highWater + 1, Long.MAX_VALUE));
+        this.searchers =
+                new SearcherManager(
+                        writer,
+                        new SearcherFactory() {
+                            @Override
+                            public IndexSearcher newSearcher(
+                                    IndexReader reader,
+                                    @Nullable IndexReader previous) {
+                                IndexSearcher searcher = new IndexSearcher(reader);
+                                searcher.setQueryCache(null);
+                                return searcher;
+                            }
+                        });
+        this.adding = new Adding(writer, threads);
+    }
+
+    /**
+     * Opens the index in {@code dir}, or makes an empty one.
+     *
+     * @param threads how many threads {@link #add} uses
+     * @throws Problem HF-4002 when the index is damaged or of another version: {@link #discard} it and index again from the register;
+     *     HF-1003 when another process has it open
+     */
+    public static SearchIndex open(Path dir, int threads) {
+        IndexFolder folder = IndexFolder.open(dir);
+        try {
+            return new SearchIndex(folder, threads);
+        } catch (IOException | RuntimeException e) {
+            folder.closeQuietly();
+            throw folder.explained(e);
+        }
+    }
+
+    /** Deletes the files of an index that cannot be used, so that it can be built again from the register. */
+    public static void discard(Path dir) throws IOException {
+        if (!Files.isDirectory(dir)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, Files::isRegularFile)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Adds entries with ascending ordinals that the index does not have yet; searches see them after {@link #refresh}. */
+    public void add(List<IndexEntry> entries) throws InterruptedException {
+        adding.add(entries);
+    }
+
+    /** Makes everything added so far durable, complete up to and with ordinal {@code newHighWater}, and visible. */
+    public void commit(long newHighWater) {
+        guarded(
+                () -> {
+                    writer.setLiveCommitData(folder.commitData(newHighWater).entrySet());
+                    writer.commit();
+                    highWater = newHighWater;
+                    searchers.maybeRefreshBlocking();
+                    return 0;
+                });
+    }
+
+    /** The ordinal up to which the index was complete at the last commit; 0 when empty. */
+    public long highWater() {
+        return highWater;
+    }
+
+    /** Makes everything added so far visible to searches, without making it durable. */
+    public void refresh() {
+        guarded(
+                () -> {
+                    searchers.maybeRefreshBlocking();
+                    return 0;
+                });
+    }
+
+    /**
+     * Deletes items for good: when this returns, their words are in no file of the index any more.
+     *
+     * @return how many of them were in the index
+     */
+    public long delete(ItemSet items) {
+        return guarded(
+                () -> {
+                    searchers.maybeRefreshBlocking();
+                    long before = writer.getDocStats().numDocs;
+                    writer.deleteDocuments(new ItemSetQuery(items));
+                    searchers.maybeRefreshBlocking();
+                    long deleted = before - writer.getDocStats().numDocs;
+                    writer.forceMergeDeletes();
+                    writer.setLiveCommitData(folder.commitData(highWater).entrySet());
+                    writer.commit();
+                    searchers.maybeRefreshBlocking();
+                    writer.deleteUnusedFiles();
+                    return deleted;
+                });
+    }
+
+    /** All items that match. */
+    public ItemSet select(Ast query, SetResolver sets) {
+        return select(List.of(query), sets, null).getFirst();
+    }
+
+    /**
+     * All items that match each of {@code queries}, over one state of the index.
+     *
+     * @param range confines the search, so that standing queries over a new batch cost no more than the batch; null for all items
+     */
+    public List<ItemSet> select(List<Ast> queries, SetResolver sets, @Nullable OrdinalRange range) {
+        Translation translation = new Translation(sets);
+        List<Query> translated = queries.stream().map(translation::query).toList();
+        return searching(
+                whole -> {
+                    Snapshot snapshot = Snapshot.of(whole, range);
+                    List<ItemSet> found = new ArrayList<>(queries.size());
+                    for (Query query : translated) {
+                        OrdinalCollector collector = new OrdinalCollector();
+                        snapshot.searcher().search(snapshot.confine(query), collector);
+                        found.add(collector.items());
+                    }
+                    return found;
+                });
+    }
+
+    /** All items that searches see. */
+    public ItemSet items() {
+        return searching(
+                searcher -> {
+                    OrdinalCollector collector = new OrdinalCollector();
+                    searcher.search(new MatchAllDocsQuery(), collector);
+                    return collector.items();
+                });
+    }
+
+    /** Searches for people: exact total, best hits, counts by facet. */
+    public SearchResult search(SearchRequest request, SetResolver sets) {
+        Query query = new Translation(sets).query(request.query());
+        return searching(
+                searcher -> {
+                    HitCollector collector = new HitCollector(request);
+                    searcher.search(query, collector);
+                    return collector.result();
+                });
+    }
+
+    /** Items that searches see. */
+    public long size() {
+        return searching(searcher -> (long) searcher.getIndexReader().numDocs());
+    }
+
+    /** The dates of all items that searches see; read once per state of the index. */
+    public DateColumns dateColumns() {
+        return columns();
+    }
+
+    /** The sizes of all items that searches see; read once per state of the index. */
+    public SizeColumn sizes() {
+        return columns();
+    }
+
+    private synchronized Columns columns() {
+        return searching(
+                searcher -> {
+                    Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
+                    Columns current = columns;
+                    if (current == null || !state.equals(columnsOf)) {
+                        current = new Columns(searcher.getIndexReader());
+                        columns = current;
+                        columnsOf = state;
+                    }
+                    return current;
+                });
+    }
+
+    /** Reads every file of the index against its checksums; throws HF-4002 when one is damaged. */
+    public void verify() {
+        searching(
+                searcher -> {
+                    for (var leaf : searcher.getIndexReader().leaves()) {
+                        leaf.reader().checkIntegrity();
+                    }
+                    return 0;
+                });
+    }
+
+    /** Closes without committing: what was added since the last commit is gone and will be added again. */
+    @Override
+    public void close() {
+        adding.close();
+        guarded(
+                () -> {
+                    searchers.close();
+                    writer.rollback();
+                    folder.close();
+                    return 0;
+                });
+    }
+
+    /** What may fail by the file system. */
+    private interface Reading<T> {
+        T of(IndexSearcher searcher) throws IOException;
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T searching(Reading<T> reading) {
+        return guarded(
+                () -> {
+                    IndexSearcher searcher = searchers.acquire();
+                    try {
+                        return reading.of(searcher);
+                    } finally {
+                        searchers.release(searcher);
+                    }
+                });
+    }
+
+    private <T> T guarded(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw folder.explained(e);
+        } catch (IllegalStateException e) {
+            if (String.valueOf(e.getMessage()).contains("expanded to too many terms")) {
+                throw new Problem(
+                        Code.BAD_QUERY,
+                        "a prefix stands for more than " + Translation.MOST_EXPANSIONS + " words",
+                        "write more letters before '*'",
+                        e);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.holdfast.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.DocValuesSkipper;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Those segments of a reader that may hold items of a range; the others are not even opened by a query. */
+record Snapshot(IndexSearcher searcher, @Nullable OrdinalRange range, boolean filter) {
+    static Snapshot of(IndexSearcher whole, @Nullable OrdinalRange range) throws IOException {
+        if (range == null) {
+            return new Snapshot(whole, null, false);
+        }
+        List<IndexReader> leaves = new ArrayList<>();
+        boolean filter = false;
+        for (LeafReaderContext leaf : whole.getIndexReader().leaves()) {
+            DocValuesSkipper skipper = leaf.reader().getDocValuesSkipper(Fields.ORDINAL);
+            if (skipper != null && skipper.maxValue() >= range.first() && skipper.minValue() <= range.last()) {
+                leaves.add(leaf.reader());
+                filter |= skipper.minValue() < range.first() || skipper.maxValue() > range.last();
+            }
+        }
+        IndexSearcher searcher = new IndexSearcher(new MultiReader(leaves.toArray(IndexReader[]::new), false));
+        searcher.setQueryCache(null);
+        return new Snapshot(searcher, range, filter);
+    }
+
+    Query confine(Query query) {
+        if (!filter || range == null) {
+            return query;
+        }
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(
+                        NumericDocValuesField.newSlowRangeQuery(Fields.ORDINAL, range.first(), range.last()),
+                        Occur.FILTER)
+                .build();
+    }
+}

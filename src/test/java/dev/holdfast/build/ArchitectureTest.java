@@ -1,0 +1,158 @@
+package dev.holdfast.build;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The fences of the design: who may use which technology, which way the packages point, where the
+ * clock is read.
+ */
+@AnalyzeClasses(packages = "dev.holdfast", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** The point where a file is two files. */
+    private static final int LINES = 300;
+
+    @ArchTest
+    static final ArchRule onlySearchUsesLucene =
+            fence("dev.holdfast.search..", "org.apache.lucene..");
+
+    @ArchTest
+    static final ArchRule onlyRulesUsesDrools =
+            fence("dev.holdfast.rules..", "org.drools..", "org.kie..");
+
+    @ArchTest
+    static final ArchRule onlyGraphUsesTheGraphClient =
+            fence("dev.holdfast.source.graph..", "com.microsoft..", "com.azure..");
+
+    @ArchTest
+    static final ArchRule onlyReportUsesOpenPdf = fence("dev.holdfast.report..", "org.openpdf..");
+
+    @ArchTest
+    static final ArchRule packagesShouldNotDependOnEachOtherInCycles =
+            slices().matching("dev.holdfast.(*)..").should().beFreeOfCycles();
+
+    /**
+     * {@code cli} is the wiring; micronaut's generated classes are nobody's logic. Everybody else
+     * is given a Clock.
+     */
+    @ArchTest
+    static final ArchRule onlyWiringReadsTheClock =
+            noClasses()
+                    .that(not(resideInAPackage("dev.holdfast.cli..")))
+                    .and()
+                    .haveSimpleNameNotEndingWith("Factory")
+                    .should()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(LocalDate.class, "now")
+                    .orShould()
+                    .callMethod(LocalDateTime.class, "now")
+                    .orShould()
+                    .callMethod(ZonedDateTime.class, "now")
+                    .orShould()
+                    .callMethod(OffsetDateTime.class, "now")
+                    .orShould()
+                    .callMethod(Clock.class, "systemUTC")
+                    .orShould()
+                    .callMethod(Clock.class, "systemDefaultZone")
+                    .because("logic is given asOf, edges are given a java.time.Clock");
+
+    @ArchTest
+    static final ArchRule injectionShouldGoThroughConstructors =
+            fields().should()
+                    .notBeAnnotatedWith("jakarta.inject.Inject")
+                    .andShould()
+                    .notBeAnnotatedWith("io.micronaut.context.annotation.Value")
+                    .andShould()
+                    .notBeAnnotatedWith("io.micronaut.context.annotation.Property")
+                    .allowEmptyShould(true);
+
+    /** Libraries speak java.util.Date at their edge: there it is turned into java.time at once. */
+    @ArchTest
+    static final ArchRule onlyEdgesUseTheOldDates =
+            noClasses()
+                    .that(
+                            not(
+                                    resideInAnyPackage(
+                                            "dev.holdfast.extract..",
+                                            "dev.holdfast.source..",
+                                            "dev.holdfast.report..",
+                                            "dev.holdfast.audit..")))
+                    .should()
+                    .dependOnClassesThat()
+                    .haveNameMatching(
+                            "java\\.util\\.(Date|Calendar|GregorianCalendar)|java\\.text\\.\\w*DateFormat");
+
+    @ArchTest
+    static final ArchRule namesShouldComeFromTheField =
+            noClasses()
+                    .that(not(generated()))
+                    .should()
+                    .haveNameMatching(".*[a-z](Service|Manager|Helper|Util|Utils|Impl|Data|Info)")
+                    .because("such a name says nothing about what the class does");
+
+    @Test
+    void filesShouldHaveAtMostThreeHundredLines() throws IOException {
+        try (var files = Files.walk(Path.of("src"))) {
+            List<String> tooLong =
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> lines(file) > LINES)
+                            .map(Path::toString)
+                            .sorted()
+                            .toList();
+            assertThat(tooLong).as("files of more than %d lines are two files", LINES).isEmpty();
+        }
+    }
+
+    private static ArchRule fence(String owner, String... technology) {
+        return noClasses()
+                .that(not(resideInAPackage(owner)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(technology)
+                .because("only " + owner.replace("..", "") + " knows it");
+    }
+
+    private static DescribedPredicate<JavaClass> generated() {
+        return DescribedPredicate.describe(
+                "generated by Micronaut", type -> type.getSimpleName().contains("$"));
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

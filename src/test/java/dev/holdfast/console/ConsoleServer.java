@@ -1,0 +1,73 @@
+package dev.holdfast.console;
+
+import dev.holdfast.home.Home;
+import dev.holdfast.register.TestDatabase;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The console over a real register and a desk of invented figures, on a free port. */
+public final class ConsoleServer implements AutoCloseable {
+    private final TestDatabase database = TestDatabase.create();
+    private final MemoryLog log = new MemoryLog();
+    private final Home home;
+    private final EmbeddedServer server;
+
+    private ConsoleServer(Clock clock, Map<String, Object> settings) throws IOException {
+        Path folder = Files.createTempDirectory("holdfast-console");
+        this.home = new Home(folder).prepare();
+        Map<String, Object> properties = new HashMap<>(settings);
+        properties.put("micronaut.server.port", -1);
+        properties.put("micronaut.security.enabled", false);
+        properties.put("micronaut.views.enabled", false);
+        properties.put("datasources.default.url", database.access().url());
+        properties.put("datasources.default.username", database.access().serviceUser());
+        properties.put("datasources.default.password", database.access().servicePassword());
+        properties.put("datasources.default.maximum-pool-size", 4);
+        ApplicationContextBuilder builder = ApplicationContext.builder()
+                .properties(properties)
+                .singletons(clock, log, home, new FixtureDesk());
+        ApplicationContext context = builder.start();
+        this.server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    public static ConsoleServer start() {
+        return start(Clock.systemUTC(), Map.of());
+    }
+
+    public static ConsoleServer start(Clock clock, Map<String, Object> settings) {
+        try {
+            return new ConsoleServer(clock, settings);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getPort();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public MemoryLog log() {
+        return log;
+    }
+
+    @Override
+    public void close() {
+        server.getApplicationContext().close();
+        database.close();
+    }
+}
