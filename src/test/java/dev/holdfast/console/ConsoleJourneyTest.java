@@ -170,7 +170,8 @@ class ConsoleJourneyTest {
     private Page page(BrowserContext context) {
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("status of 4")) {
+            if (message.type().equals("error") && !message.text().contains("status of 4")
+                    && !message.text().startsWith("Response Status Error Code 4")) {
                 complaints.add(page.url() + " " + message.text());
             }
         });
