@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -23,6 +24,7 @@ import java.util.Optional;
 @Controller("/reports")
 @Requires(beans = ReportDesk.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class ReportController extends DeskController {
     private final ReportDesk desk;
@@ -49,6 +51,7 @@ public class ReportController extends DeskController {
     }
 
     @Get("/{id}/pdf")
+    @Produces(MediaType.ALL)
     @Allow(Permission.REPORT)
     public HttpResponse<?> pdf(Identity who, String id) {
         ReportDesk.File file = desk.file(id, who);

@@ -10,6 +10,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
@@ -23,6 +24,7 @@ import java.util.Optional;
 @Controller
 @Requires(beans = SearchDesk.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
 public class SearchController extends DeskController {
     private final SearchDesk desk;
 
@@ -63,6 +65,7 @@ public class SearchController extends DeskController {
     }
 
     @Get("/items/{id}/raw")
+    @Produces(MediaType.ALL)
     @Allow(Permission.READ_ITEM)
     public StreamedFile raw(Identity who, long id) {
         SearchDesk.Original original = desk.original(new ItemId(id), who);

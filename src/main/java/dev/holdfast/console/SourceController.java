@@ -5,8 +5,10 @@ import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -17,6 +19,7 @@ import java.util.Map;
 @Controller("/sources")
 @Requires(beans = SourceDesk.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
 public class SourceController extends DeskController {
     private final SourceDesk desk;
 
