@@ -7,6 +7,9 @@ import dev.holdfast.policy.RetentionCalendar;
 import dev.holdfast.policy.Trigger;
 import dev.holdfast.rules.Fact;
 import dev.holdfast.search.DateColumns;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A policy in force, with the items it covers and its cutoff.
@@ -30,7 +32,10 @@ record Applied(
         Terms terms,
         Map<Trigger, Days> days) {
 
-    /** @param layOut how the days of events and labels are kept: laid out for a pass, scanned for one item */
+    /**
+     * @param layOut how the days of events and labels are kept: laid out for a pass, scanned for
+     *     one item
+     */
     static Applied of(
             Policy policy, Archive archive, Terms terms, Function<List<Days.Dated>, Days> layOut) {
         boolean label = policy.level() == Policy.Level.LABEL;
@@ -77,8 +82,7 @@ record Applied(
             case Trigger.Event(String type) ->
                     archive.events().stream()
                             .filter(event -> event.type().equals(type))
-                            .forEach(
-                                    event -> dated.add(new Days.Dated(event.on(), event.items())));
+                            .forEach(event -> dated.add(new Days.Dated(event.on(), event.items())));
         }
         days.put(trigger, layOut.apply(dated));
     }
@@ -112,6 +116,17 @@ record Applied(
                                     .map(part -> test(part, cutoff, archive, terms, days))
                                     .toList());
         };
+    }
+
+    /** By identity: comparing the archive's bitmaps would cost more than deciding. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     boolean coversItem(long ordinal) {

@@ -2,6 +2,7 @@ package dev.holdfast.decide;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.search.DateColumns;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ import java.util.Map;
  * @param items every item there is
  * @param scopes what each policy covers, by policy id; a policy for the whole tenant needs none
  * @param labels which labels were put on which items, when
- * @param events which retention events came to which items, when; of several of one type the latest counts
- * @param holds what each active legal hold covers, by hold id; a hold in its release grace is active
+ * @param events which retention events came to which items, when; of several of one type the latest
+ *     counts
+ * @param holds what each active legal hold covers, by hold id; a hold in its release grace is
+ *     active
  * @param holdUnknown items not yet matched against the holds
  */
 public record Archive(
@@ -48,7 +51,9 @@ public record Archive(
     /** All items that carry the label. */
     public ItemSet labelled(String label) {
         ItemSet.Builder labelled = ItemSet.builder();
-        labels.stream().filter(put -> put.label().equals(label)).forEach(put -> labelled.addAll(put.items()));
+        labels.stream()
+                .filter(put -> put.label().equals(label))
+                .forEach(put -> labelled.addAll(put.items()));
         return labelled.build();
     }
 }

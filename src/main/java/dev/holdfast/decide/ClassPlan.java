@@ -3,6 +3,7 @@ package dev.holdfast.decide;
 import dev.holdfast.decide.DueTest.State;
 import dev.holdfast.rules.Finding;
 import dev.holdfast.rules.Found;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the rules decided for the items of one class, ready to be held against each item's own dates.
+ * What the rules decided for the items of one class, ready to be held against each item's own
+ * dates.
  *
- * <p>This is where findings are combined, in a fixed order: a hold; a contradiction between policies that has come to bear; an
- * obligation still running; a date that cannot be relied on; a deletion whose day has come, with review or without.
+ * <p>This is where findings are combined, in a fixed order: a hold; a contradiction between
+ * policies that has come to bear; an obligation still running; a date that cannot be relied on; a
+ * deletion whose day has come, with review or without.
  *
  * @param applied the policies that cover the class
  * @param held whether nothing may be destroyed

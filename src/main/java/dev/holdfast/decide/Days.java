@@ -1,12 +1,17 @@
 package dev.holdfast.decide;
 
 import dev.holdfast.item.ItemSet;
+
+import org.roaringbitmap.PeekableIntIterator;
+
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.roaringbitmap.PeekableIntIterator;
 
-/** A day for some items: when an event came to them, or a label was put on them. Of several days the latest counts. */
+/**
+ * A day for some items: when an event came to them, or a label was put on them. Of several days the
+ * latest counts.
+ */
 interface Days {
     /** Stands for "no such day". */
     int NONE = Integer.MIN_VALUE;
@@ -31,7 +36,10 @@ interface Days {
         };
     }
 
-    /** Lays the days out by ordinal, four bytes an item where there are any: right for a pass over the archive. */
+    /**
+     * Lays the days out by ordinal, four bytes an item where there are any: right for a pass over
+     * the archive.
+     */
     static Days laidOut(List<Dated> dated) {
         int[][] runs = new int[1 << 16][];
         for (Dated one : dated) {

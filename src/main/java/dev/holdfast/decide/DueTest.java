@@ -1,9 +1,13 @@
 package dev.holdfast.decide;
 
 import dev.holdfast.search.DateColumns;
+
 import java.util.List;
 
-/** Whether a policy's period is over for an item: its dates against the policy's cutoff, and no calendar arithmetic. */
+/**
+ * Whether a policy's period is over for an item: its dates against the policy's cutoff, and no
+ * calendar arithmetic.
+ */
 interface DueTest {
     /** How far the period has come. */
     enum State {
@@ -19,9 +23,14 @@ interface DueTest {
 
     State state(long ordinal);
 
-    /** @param beforeMillis the first instant after the cutoff day */
+    /**
+     * @param beforeMillis the first instant after the cutoff day
+     */
     static DueTest ofItemDate(
-            DateColumns dates, DateColumns.Column column, long beforeMillis, Plausibility plausible) {
+            DateColumns dates,
+            DateColumns.Column column,
+            long beforeMillis,
+            Plausibility plausible) {
         return ordinal -> {
             long at = dates.at(column, ordinal);
             if (!plausible.believes(at)) {
@@ -31,7 +40,9 @@ interface DueTest {
         };
     }
 
-    /** @param absent the state of an item without such a day */
+    /**
+     * @param absent the state of an item without such a day
+     */
     static DueTest ofDays(Days days, int cutoffDay, State absent) {
         return ordinal -> {
             int day = days.at(ordinal);

@@ -2,6 +2,7 @@ package dev.holdfast.decide;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
+
 import java.time.LocalDate;
 import java.util.List;
 
@@ -26,7 +27,9 @@ public record Evaluation(
         List<ClassCount> classes,
         double seconds) {
 
-    /** The items in exactly the same sets: which policies cover them, and how many came out as what. */
+    /**
+     * The items in exactly the same sets: which policies cover them, and how many came out as what.
+     */
     public record ClassCount(
             List<String> policies,
             boolean underHold,

@@ -2,15 +2,20 @@ package dev.holdfast.decide;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.rules.RuleBook;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
 
-/** Decides a whole archive from scratch, in one pass. Holds no state: safe for use by several threads. */
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Decides a whole archive from scratch, in one pass. Holds no state: safe for use by several
+ * threads.
+ */
 public final class Evaluator {
     private static final Outcome[] OUTCOMES = Outcome.values();
 
@@ -20,7 +25,9 @@ public final class Evaluator {
         this.rules = rules;
     }
 
-    /** @throws IllegalArgumentException if a policy's scope was not resolved */
+    /**
+     * @throws IllegalArgumentException if a policy's scope was not resolved
+     */
     public Evaluation evaluate(Archive archive, Terms terms) {
         return new Pass(InForce.of(rules, archive, terms, Days::laidOut), archive).run();
     }
@@ -119,7 +126,10 @@ public final class Evaluator {
 
         private List<Applied> covering(BitSet sets) {
             List<Applied> covering = new ArrayList<>(everywhere);
-            sets.stream().filter(i -> i < somewhere.size()).mapToObj(somewhere::get).forEach(covering::add);
+            sets.stream()
+                    .filter(i -> i < somewhere.size())
+                    .mapToObj(somewhere::get)
+                    .forEach(covering::add);
             return covering;
         }
 
@@ -132,7 +142,10 @@ public final class Evaluator {
                     long[] count = counts[number];
                     classes.add(
                             new Evaluation.ClassCount(
-                                    plan.applied().stream().map(a -> a.policy().id()).sorted().toList(),
+                                    plan.applied().stream()
+                                            .map(a -> a.policy().id())
+                                            .sorted()
+                                            .toList(),
                                     sets.get(somewhere.size()),
                                     sets.get(somewhere.size() + 1),
                                     count[Outcome.KEEP.ordinal()],

@@ -2,6 +2,7 @@ package dev.holdfast.decide;
 
 import dev.holdfast.rules.Fact;
 import dev.holdfast.rules.RuleBook;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,10 +11,7 @@ import java.util.function.Function;
 /** The policies that are in force and bind the keeper, ready to decide by. */
 record InForce(RuleBook rules, Terms terms, List<Applied> policies) {
     static InForce of(
-            RuleBook rules,
-            Archive archive,
-            Terms terms,
-            Function<List<Days.Dated>, Days> layOut) {
+            RuleBook rules, Archive archive, Terms terms, Function<List<Days.Dated>, Days> layOut) {
         List<Applied> policies =
                 terms.policies().policies().stream()
                         .filter(policy -> policy.binds(terms.asOf(), terms.keeper()))

@@ -1,6 +1,7 @@
 package dev.holdfast.decide;
 
 import dev.holdfast.policy.AnchorDay;
+
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.Optional;
 /**
  * The days of one item, by calendar.
  *
- * @param retainUntil the last day of the last obligation; empty if there is none, or one whose end cannot be told
+ * @param retainUntil the last day of the last obligation; empty if there is none, or one whose end
+ *     cannot be told
  * @param dispositionOn the first day it may go; empty if never, or if it cannot be told
  * @param longest the obligation that ends last; one that has not begun ends after all others
  * @param earliest the deletion that counts and comes first
@@ -41,7 +43,10 @@ record ItemDates(
         return new ItemDates(retainUntil, dispositionOn, longest, earliest);
     }
 
-    /** When a policy's period ends, for comparison: never while its event has not come, and nothing known before everything. */
+    /**
+     * When a policy's period ends, for comparison: never while its event has not come, and nothing
+     * known before everything.
+     */
     static LocalDate end(Applied one, long ordinal) {
         return one.lastDay(ordinal)
                 .orElseGet(

@@ -8,7 +8,10 @@ public enum Outcome {
     KEEP,
     /** Frozen by a legal hold, or by not knowing whether one applies. */
     HELD,
-    /** People must look at it: the policy says so, policies contradict each other, or a date cannot be relied on. */
+    /**
+     * People must look at it: the policy says so, policies contradict each other, or a date cannot
+     * be relied on.
+     */
     REVIEW,
     /** May be destroyed, by an approved plan. */
     DUE;

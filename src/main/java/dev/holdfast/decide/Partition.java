@@ -1,17 +1,19 @@
 package dev.holdfast.decide;
 
+import org.roaringbitmap.BatchIterator;
+import org.roaringbitmap.RoaringBitmap;
+
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.roaringbitmap.BatchIterator;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Finds the classes of an archive: items in exactly the same sets get the same number.
  *
- * <p>Works through runs of 65,536 ordinals, so it needs little memory whatever the size of the archive. Numbers are nodes of a trie:
- * class 0 is in no set, and joining set <em>s</em> leads from a class to the class that has <em>s</em> besides. One step for each
- * membership, and one trie for all runs, so the same sets give the same number everywhere.
+ * <p>Works through runs of 65,536 ordinals, so it needs little memory whatever the size of the
+ * archive. Numbers are nodes of a trie: class 0 is in no set, and joining set <em>s</em> leads from
+ * a class to the class that has <em>s</em> besides. One step for each membership, and one trie for
+ * all runs, so the same sets give the same number everywhere.
  */
 final class Partition {
     private static final int RUN = 1 << 16;

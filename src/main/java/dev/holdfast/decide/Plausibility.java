@@ -1,13 +1,15 @@
 package dev.holdfast.decide;
 
 import dev.holdfast.search.DateColumns;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Which dates of items can be believed: machines without a clock write the epoch or 1 January 1980, broken ones the future.
+ * Which dates of items can be believed: machines without a clock write the epoch or 1 January 1980,
+ * broken ones the future.
  *
  * @param notBefore the earliest an item can be, such as the opening of the mailbox
  * @param notAfter the latest an item can be
@@ -17,7 +19,8 @@ public record Plausibility(Instant notBefore, Instant notAfter) {
     private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
 
     /** The first instant a FAT file system can express: what it writes when it knows no better. */
-    private static final long FAT_EPOCH_MILLIS = Instant.parse("1980-01-01T00:00:00Z").toEpochMilli();
+    private static final long FAT_EPOCH_MILLIS =
+            Instant.parse("1980-01-01T00:00:00Z").toEpochMilli();
 
     /** Dates from 1971 up to the end of the day after {@code asOf}. */
     public static Plausibility until(LocalDate asOf, ZoneId zone) {

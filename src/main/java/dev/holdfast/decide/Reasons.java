@@ -7,13 +7,15 @@ import dev.holdfast.policy.RetentionCalendar;
 import dev.holdfast.policy.Rounding;
 import dev.holdfast.rules.Finding;
 import dev.holdfast.rules.Found;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Puts into words what the rules found for one item: what decided first, every policy once. */
 final class Reasons {

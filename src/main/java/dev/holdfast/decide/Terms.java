@@ -2,13 +2,15 @@ package dev.holdfast.decide;
 
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.policy.RetentionCalendar;
+
 import java.time.LocalDate;
 import java.util.Set;
 
 /**
  * By what the archive is decided.
  *
- * @param keeper what the tenant states to be ({@code broker-dealer}, {@code bank}); if it states nothing every policy binds it
+ * @param keeper what the tenant states to be ({@code broker-dealer}, {@code bank}); if it states
+ *     nothing every policy binds it
  */
 public record Terms(
         PolicyBook policies,

@@ -1,6 +1,7 @@
 package dev.holdfast.decide;
 
 import dev.holdfast.item.ItemSet;
+
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
@@ -56,7 +57,8 @@ public final class WhatIf {
         SortedMap<String, Long> size = new TreeMap<>();
         SortedMap<String, ItemSet> sets = new TreeMap<>();
         SortedMap<String, SortedMap<String, Long>> byCustodian = new TreeMap<>();
-        SortedMap<Integer, SortedMap<String, Long>> byYear = new TreeMap<>(Comparator.naturalOrder());
+        SortedMap<Integer, SortedMap<String, Long>> byYear =
+                new TreeMap<>(Comparator.naturalOrder());
         transitions(before, after)
                 .forEach(
                         (from, targets) ->
@@ -67,8 +69,14 @@ public final class WhatIf {
                                             changed.forEachOrdinal(
                                                     ordinal -> {
                                                         total[0] += bytes.applyAsLong(ordinal);
-                                                        count(byCustodian, custodian.apply(ordinal), name);
-                                                        count(byYear, year.applyAsInt(ordinal), name);
+                                                        count(
+                                                                byCustodian,
+                                                                custodian.apply(ordinal),
+                                                                name);
+                                                        count(
+                                                                byYear,
+                                                                year.applyAsInt(ordinal),
+                                                                name);
                                                     });
                                             items.put(name, changed.size());
                                             size.put(name, total[0]);

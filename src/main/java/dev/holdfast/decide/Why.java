@@ -1,14 +1,17 @@
 package dev.holdfast.decide;
 
 import dev.holdfast.item.ItemId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why one item is kept, and until when, or why it may go.
  *
- * @param retainUntil the last day anything obliges to keep it; null if nothing does, or the day cannot be told yet
+ * @param retainUntil the last day anything obliges to keep it; null if nothing does, or the day
+ *     cannot be told yet
  * @param dispositionOn the first day it may go; null if there is none, or it cannot be told yet
  * @param reasons what decided comes first
  * @param holds the ids of the legal holds on it
@@ -30,7 +33,8 @@ public record Why(
      * @param authority what the policy or rule cites
      * @param level the principle of retention by which it counts, 0 to 4
      * @param text one sentence, with the days worked out step by step
-     * @param date the policy's own date: the last day it obliges to keep, or for a deletion the first day it allows to go
+     * @param date the policy's own date: the last day it obliges to keep, or for a deletion the
+     *     first day it allows to go
      * @param principle the authority of the rule that found it
      */
     public record Reason(
@@ -41,7 +45,10 @@ public record Why(
             @Nullable LocalDate date,
             String principle) {}
 
-    /** By what it was decided: the short name of rules and policies together, and the full digests, in hex. */
+    /**
+     * By what it was decided: the short name of rules and policies together, and the full digests,
+     * in hex.
+     */
     public record Versions(String ruleBook, String rules, String policies) {}
 
     public Why {

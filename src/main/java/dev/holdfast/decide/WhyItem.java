@@ -3,6 +3,7 @@ package dev.holdfast.decide;
 import dev.holdfast.item.ItemId;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.rules.RuleBook;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.Optional;
 /**
  * Replays the decision of one item, with its reasons.
  *
- * <p>The outcome comes from the same {@link ClassPlan} as in an {@link Evaluation}; the days are worked out by calendar, and a test
- * holds one against the other.
+ * <p>The outcome comes from the same {@link ClassPlan} as in an {@link Evaluation}; the days are
+ * worked out by calendar, and a test holds one against the other.
  */
 public final class WhyItem {
     private final RuleBook rules;

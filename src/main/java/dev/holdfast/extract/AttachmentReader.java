@@ -1,6 +1,9 @@
 package dev.holdfast.extract;
 
 import dev.holdfast.item.Content;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one attachment: text here, everything else in a document process. */
 final class AttachmentReader {
@@ -20,7 +22,10 @@ final class AttachmentReader {
 
     /** Signatures and keys: complete without any text. */
     private static final Set<String> WITHOUT_TEXT =
-            Set.of("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-encrypted");
+            Set.of(
+                    "application/pkcs7-signature",
+                    "application/x-pkcs7-signature",
+                    "application/pgp-encrypted");
 
     private final DocumentReader documents;
 
@@ -30,7 +35,8 @@ final class AttachmentReader {
 
     /**
      * @param part where it is in the message
-     * @param listed whether it is an attachment by name or disposition; other parts are listed when they have text or a name
+     * @param listed whether it is an attachment by name or disposition; other parts are listed
+     *     unless they are pictures or signatures
      * @param into receives it, and the documents inside it after it
      */
     void read(
@@ -49,9 +55,13 @@ final class AttachmentReader {
             return;
         }
         String found = Magic.imageType(head);
-        if (found != null || type.startsWith("image/") && !type.contains("svg")) {
-            String image = found == null ? type : found;
-            into.add(new Attachment(part, name, image, head.length, "", "image: no text layer"));
+        boolean image = found != null || type.startsWith("image/") && !type.contains("svg");
+        if (!listed && (image || WITHOUT_TEXT.contains(type) || head.length == 0)) {
+            return;
+        }
+        if (image) {
+            String shown = found == null ? type : found;
+            into.add(new Attachment(part, name, shown, head.length, "", "image: no text layer"));
         } else if (WITHOUT_TEXT.contains(type)) {
             into.add(new Attachment(part, name, type, head.length, "", null));
         } else if (head.length == 0) {
@@ -67,7 +77,13 @@ final class AttachmentReader {
     }
 
     private void large(
-            String part, String name, String type, byte[] head, int next, InputStream in, List<Attachment> into)
+            String part,
+            String name,
+            String type,
+            byte[] head,
+            int next,
+            InputStream in,
+            List<Attachment> into)
             throws IOException, InterruptedException {
         Path file = Files.createTempFile("holdfast-attachment", ".bin");
         try {
@@ -83,12 +99,18 @@ final class AttachmentReader {
         }
     }
 
-    private void document(String part, String name, String type, Content content, List<Attachment> into)
+    private void document(
+            String part, String name, String type, Content content, List<Attachment> into)
             throws InterruptedException {
         Document document = documents.read(content, name, type);
         into.add(
                 new Attachment(
-                        part, name, document.mediaType(), content.bytes(), document.text(), document.unreadable()));
+                        part,
+                        name,
+                        document.mediaType(),
+                        content.bytes(),
+                        document.text(),
+                        document.unreadable()));
         for (Attachment inner : document.embedded()) {
             into.add(
                     new Attachment(

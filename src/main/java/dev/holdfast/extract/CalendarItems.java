@@ -1,6 +1,9 @@
 package dev.holdfast.extract;
 
 import dev.holdfast.item.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,11 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Calendar objects (RFC 5545) and contacts (RFC 6350): one item per file. Subject, people and dates are those of the first component;
- * the text has every line's value.
+ * Calendar objects (RFC 5545) and contacts (RFC 6350): one item per file. Subject, people and dates
+ * are those of the first component; the text has every line's value.
  */
 final class CalendarItems {
     /** {@code NAME;PARAM=x:value}, unfolded and unescaped. */
@@ -26,12 +28,22 @@ final class CalendarItems {
 
     static Extracted calendar(String file) {
         List<Line> lines = lines(file);
-        Kind kind = has(lines, "VEVENT") ? Kind.MEETINGS : has(lines, "VTODO") ? Kind.TASKS : has(lines, "VJOURNAL") ? Kind.JOURNALS : Kind.MEETINGS;
+        Kind kind =
+                has(lines, "VEVENT")
+                        ? Kind.MEETINGS
+                        : has(lines, "VTODO")
+                                ? Kind.TASKS
+                                : has(lines, "VJOURNAL") ? Kind.JOURNALS : Kind.MEETINGS;
         Map<String, String> properties = new HashMap<>();
         put(properties, "location", first(lines, "LOCATION"));
         put(properties, "category", first(lines, "CATEGORIES"));
         put(properties, "start", first(lines, "DTSTART"));
-        put(properties, "itemclass", kind == Kind.TASKS ? "IPM.Task" : kind == Kind.JOURNALS ? "IPM.Activity" : "IPM.Appointment");
+        put(
+                properties,
+                "itemclass",
+                kind == Kind.TASKS
+                        ? "IPM.Task"
+                        : kind == Kind.JOURNALS ? "IPM.Activity" : "IPM.Appointment");
         String subject = first(lines, "SUMMARY");
         return extracted(
                 kind,
@@ -89,8 +101,24 @@ final class CalendarItems {
         }
         boolean attached = lines.stream().anyMatch(line -> line.name().equals("ATTACH"));
         return new Extracted(
-                kind, type, subject, from, to, List.of(), List.of(), sent, null, created, modified, null, List.of(),
-                text.toString(), attached, List.of(), properties, null);
+                kind,
+                type,
+                subject,
+                from,
+                to,
+                List.of(),
+                List.of(),
+                sent,
+                null,
+                created,
+                modified,
+                null,
+                List.of(),
+                text.toString(),
+                attached,
+                List.of(),
+                properties,
+                null);
     }
 
     private static List<Line> lines(String file) {
@@ -101,9 +129,15 @@ final class CalendarItems {
             if (colon > 0) {
                 String head = raw.substring(0, colon);
                 int semicolon = head.indexOf(';');
-                String name = (semicolon < 0 ? head : head.substring(0, semicolon)).toUpperCase(Locale.ROOT);
+                String name =
+                        (semicolon < 0 ? head : head.substring(0, semicolon))
+                                .toUpperCase(Locale.ROOT);
                 String plain = name.substring(name.lastIndexOf('.') + 1);
-                lines.add(new Line(plain, semicolon < 0 ? "" : head.substring(semicolon), unescaped(raw.substring(colon + 1))));
+                lines.add(
+                        new Line(
+                                plain,
+                                semicolon < 0 ? "" : head.substring(semicolon),
+                                unescaped(raw.substring(colon + 1))));
             }
         }
         return lines;
@@ -125,15 +159,27 @@ final class CalendarItems {
     private static String unescaped(String value) {
         return value.indexOf('\\') < 0
                 ? value
-                : value.replace("\\n", "\n").replace("\\N", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
+                : value.replace("\\n", "\n")
+                        .replace("\\N", "\n")
+                        .replace("\\,", ",")
+                        .replace("\\;", ";")
+                        .replace("\\\\", "\\");
     }
 
     private static boolean has(List<Line> lines, String component) {
-        return lines.stream().anyMatch(line -> line.name().equals("BEGIN") && line.value().strip().equalsIgnoreCase(component));
+        return lines.stream()
+                .anyMatch(
+                        line ->
+                                line.name().equals("BEGIN")
+                                        && line.value().strip().equalsIgnoreCase(component));
     }
 
     private static String first(List<Line> lines, String name) {
-        return lines.stream().filter(line -> line.name().equals(name)).map(line -> line.value().strip()).findFirst().orElse("");
+        return lines.stream()
+                .filter(line -> line.name().equals(name))
+                .map(line -> line.value().strip())
+                .findFirst()
+                .orElse("");
     }
 
     private static List<Participant> people(List<Line> lines, String name) {
@@ -165,11 +211,16 @@ final class CalendarItems {
         String value = first(lines, name).replace("-", "").replace(":", "");
         try {
             if (value.length() == 8) {
-                return LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay(ZoneOffset.UTC).toInstant();
+                return LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
             }
             return value.length() < 15
                     ? null
-                    : LocalDateTime.parse(value.substring(0, 15), DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss")).toInstant(ZoneOffset.UTC);
+                    : LocalDateTime.parse(
+                                    value.substring(0, 15),
+                                    DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss"))
+                            .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return null;
         }

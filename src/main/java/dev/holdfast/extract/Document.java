@@ -1,8 +1,9 @@
 package dev.holdfast.extract;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the document reader made of some bytes.
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType found by content
  * @param text its own text, without that of documents in it
  * @param metadata as the parser names them, such as {@code dc:title}
- * @param embedded documents within, in order; {@link Attachment#part} is the path from this document
+ * @param embedded documents within, in order; {@link Attachment#part} is the path from this
+ *     document
  * @param unreadable why its text could not be read, or null
  */
 public record Document(

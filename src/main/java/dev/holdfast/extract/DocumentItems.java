@@ -3,6 +3,9 @@ package dev.holdfast.extract;
 import dev.holdfast.item.Content;
 import dev.holdfast.item.Kind;
 import dev.holdfast.source.BackupItem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -13,9 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Items that are documents, and Outlook's message files, whose header the document parser finds. */
+/**
+ * Items that are documents, and Outlook's message files, whose header the document parser finds.
+ */
 final class DocumentItems {
     private final DocumentReader documents;
 
@@ -58,7 +62,7 @@ final class DocumentItems {
                 null,
                 List.of(),
                 document.text(),
-                !document.embedded().isEmpty(),
+                false,
                 document.embedded(),
                 properties,
                 document.unreadable());
@@ -73,7 +77,9 @@ final class DocumentItems {
         if (from.isEmpty()) {
             from = MailAddresses.parse(document.first("Message-From", "dc:creator"));
         }
-        String id = document.first("Message:Raw-Header:Message-ID", "mapi:internet-message-id").replaceAll("[<>]", "");
+        String id =
+                document.first("Message:Raw-Header:Message-ID", "mapi:internet-message-id")
+                        .replaceAll("[<>]", "");
         Map<String, String> properties = new HashMap<>();
         properties.put("importance", importance(document.first("mapi:importance")));
         properties.put("itemclass", itemClass.isEmpty() ? "IPM.Note" : itemClass);
@@ -109,7 +115,9 @@ final class DocumentItems {
                                 ? Kind.TASKS
                                 : upper.contains("STICKYNOTE") || upper.equals("NOTE")
                                         ? Kind.NOTES
-                                        : upper.contains("ACTIVITY") || upper.contains("JOURNAL") ? Kind.JOURNALS : Kind.EMAIL;
+                                        : upper.contains("ACTIVITY") || upper.contains("JOURNAL")
+                                                ? Kind.JOURNALS
+                                                : Kind.EMAIL;
     }
 
     private static String importance(String value) {
@@ -118,7 +126,8 @@ final class DocumentItems {
                 : value.equals("0") || value.equalsIgnoreCase("low") ? "low" : "medium";
     }
 
-    private static List<Participant> people(Document document, String names, String addresses, String display) {
+    private static List<Participant> people(
+            Document document, String names, String addresses, String display) {
         List<String> nameValues = document.metadata().getOrDefault(names, List.of());
         List<String> addressValues = document.metadata().getOrDefault(addresses, List.of());
         List<Participant> people = new ArrayList<>();
@@ -138,7 +147,9 @@ final class DocumentItems {
 
     private static List<Participant> one(String name, String address) {
         String plain = address.equals(name) ? "" : name.strip();
-        return plain.isEmpty() && address.isBlank() ? List.of() : List.of(new Participant(plain, address.strip()));
+        return plain.isEmpty() && address.isBlank()
+                ? List.of()
+                : List.of(new Participant(plain, address.strip()));
     }
 
     private static @Nullable Instant date(Document document, String... names) {

@@ -1,6 +1,9 @@
 package dev.holdfast.extract;
 
 import dev.holdfast.item.Content;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,9 +17,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
-/** One running document process and the pipe to it; see {@link DocumentProtocol} for what goes through the pipe. */
+/**
+ * One running document process and the pipe to it; see {@link DocumentProtocol} for what goes
+ * through the pipe.
+ */
 final class DocumentProcess implements AutoCloseable {
     /** What the JVM exits with under {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int OUT_OF_MEMORY = 3;
@@ -30,8 +35,10 @@ final class DocumentProcess implements AutoCloseable {
     private DocumentProcess(DocumentLimits limits, Process process) {
         this.limits = limits;
         this.process = process;
-        this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
-        this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+        this.requests =
+                new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+        this.answers =
+                new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     }
 
     static DocumentProcess start(DocumentLimits limits) throws IOException {
@@ -65,7 +72,8 @@ final class DocumentProcess implements AutoCloseable {
         return usable && process.isAlive();
     }
 
-    Document read(Content content, String name, @Nullable String declared) throws InterruptedException {
+    Document read(Content content, String name, @Nullable String declared)
+            throws InterruptedException {
         AtomicBoolean late = new AtomicBoolean();
         CompletableFuture<Void> clock =
                 CompletableFuture.runAsync(
@@ -73,7 +81,8 @@ final class DocumentProcess implements AutoCloseable {
                             late.set(true);
                             process.destroyForcibly();
                         },
-                        CompletableFuture.delayedExecutor(limits.time().toMillis(), TimeUnit.MILLISECONDS));
+                        CompletableFuture.delayedExecutor(
+                                limits.time().toMillis(), TimeUnit.MILLISECONDS));
         boolean answered = false;
         try {
             send(content, name, declared);

@@ -1,5 +1,7 @@
 package dev.holdfast.extract;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,11 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of a document process: one frame per document, begun by a mark so that anything a parser prints is noticed. A request is
- * name, declared type and file as modified UTF-8 (empty file: a length and that many bytes follow).
+ * The answers of a document process: one frame per document, begun by a mark so that anything a
+ * parser prints is noticed. A request is name, declared type and file as modified UTF-8 (empty
+ * file: a length and that many bytes follow).
  */
 final class DocumentProtocol {
     private static final int MARK = 0x48464431;
@@ -62,7 +64,9 @@ final class DocumentProtocol {
         }
         List<Attachment> embedded = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            embedded.add(new Attachment(text(in), text(in), text(in), in.readLong(), text(in), read(in)));
+            embedded.add(
+                    new Attachment(
+                            text(in), text(in), text(in), in.readLong(), text(in), read(in)));
         }
         return new Document(type, text, metadata, embedded, read(in));
     }

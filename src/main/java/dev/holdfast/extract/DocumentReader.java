@@ -1,17 +1,21 @@
 package dev.holdfast.extract;
 
 import dev.holdfast.item.Content;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads documents with Apache Tika in processes of their own, because a parser of hostile files may hang, run out of memory or crash.
+ * Reads documents with Apache Tika in processes of their own, because a parser of hostile files may
+ * hang, run out of memory or crash.
  *
- * <p>Processes start when first needed, are used again, and are replaced when they die or overrun their time; the document that did it
- * comes back with the reason. Any number of threads may call; each waits until a process is free.
+ * <p>Processes start when first needed, are used again, and are replaced when they die or overrun
+ * their time; the document that did it comes back with the reason. Any number of threads may call;
+ * each waits until a process is free.
  */
 public final class DocumentReader implements AutoCloseable {
     private final DocumentLimits limits;
@@ -28,7 +32,8 @@ public final class DocumentReader implements AutoCloseable {
      * @param name file name, which helps to tell text formats apart, or empty
      * @param declared media type somebody else claims, or null
      */
-    public Document read(Content content, String name, @Nullable String declared) throws InterruptedException {
+    public Document read(Content content, String name, @Nullable String declared)
+            throws InterruptedException {
         free.acquire();
         DocumentProcess process = null;
         try {
@@ -37,7 +42,8 @@ public final class DocumentReader implements AutoCloseable {
             return document;
         } catch (IOException e) {
             String reason = "the document reader does not start: " + e.getMessage();
-            return Document.unreadable(declared == null ? "application/octet-stream" : declared, reason);
+            return Document.unreadable(
+                    declared == null ? "application/octet-stream" : declared, reason);
         } finally {
             give(process);
             free.release();

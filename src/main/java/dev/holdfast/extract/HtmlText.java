@@ -1,19 +1,22 @@
 package dev.holdfast.extract;
 
-import java.util.Locale;
-import java.util.Set;
 import org.jsoup.parser.Parser;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
- * HTML without its tags. One pass, no tree: mail is mostly HTML and a tree costs ten times as much. Scripts, styles and comments go,
- * entities are decoded, tags within a word join its halves and all others part words.
+ * HTML without its tags. One pass, no tree: mail is mostly HTML and a tree costs ten times as much.
+ * Scripts, styles and comments go, entities are decoded, tags within a word join its halves and all
+ * others part words.
  */
 final class HtmlText {
     private static final Set<String> HIDDEN = Set.of("script", "style");
     private static final Set<String> INLINE =
             Set.of(
-                    "a", "abbr", "acronym", "b", "big", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
-                    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr");
+                    "a", "abbr", "acronym", "b", "big", "bdo", "cite", "code", "del", "dfn", "em",
+                    "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike",
+                    "strong", "sub", "sup", "tt", "u", "var", "wbr");
 
     private HtmlText() {}
 
@@ -47,7 +50,8 @@ final class HtmlText {
             return open + 1;
         }
         int end = name;
-        while (end < html.length() && (Character.isLetterOrDigit(html.charAt(end)) || html.charAt(end) == ':')) {
+        while (end < html.length()
+                && (Character.isLetterOrDigit(html.charAt(end)) || html.charAt(end) == ':')) {
             end++;
         }
         String tag = html.substring(name, end).toLowerCase(Locale.ROOT);

@@ -4,13 +4,18 @@ import dev.holdfast.item.Content;
 import dev.holdfast.item.Kind;
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.source.archive.Format;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Reads any item by what its bytes are: mail and calendar objects here, everything else as a document in a process of its own. */
+/**
+ * Reads any item by what its bytes are: mail and calendar objects here, everything else as a
+ * document in a process of its own.
+ */
 public final class ItemReader implements Extractor, AutoCloseable {
     private final DocumentReader documents;
     private final MailReader mail;
@@ -31,16 +36,28 @@ public final class ItemReader implements Extractor, AutoCloseable {
             return unread(item, name, reason);
         }
         try {
+            if ("message/rfc822".equals(item.properties().get("mediatype"))) {
+                return mail.read(item.content());
+            }
             return switch (Format.of(head(item.content()), name)) {
                 case MAIL, FROM_LINE -> mail.read(item.content());
                 case CALENDAR -> CalendarItems.calendar(text(item.content()));
                 case CONTACT -> CalendarItems.contact(text(item.content()));
                 case EMPTY -> unread(item, name, "empty file");
-                case ZIP, TAR, GZIP, BZIP2, XZ, ZSTD, DOCUMENT -> documentItems.read(item, name);
+                case ZIP, TAR, GZIP, BZIP2, XZ, ZSTD, DOCUMENT -> document(item, name);
             };
         } catch (IOException e) {
             return unread(item, name, "cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The document parser's own detector knows some messages that {@link Format} does not. */
+    private Extracted document(BackupItem item, String name)
+            throws IOException, InterruptedException {
+        Extracted read = documentItems.read(item, name);
+        boolean isMessage =
+                read.mediaType().equals("message/rfc822") && head(item.content())[0] != '<';
+        return isMessage ? mail.read(item.content()) : read;
     }
 
     static Extracted unread(BackupItem item, String name, @Nullable String reason) {

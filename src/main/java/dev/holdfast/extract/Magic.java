@@ -1,7 +1,8 @@
 package dev.holdfast.extract;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 
 /** Cheap looks at first bytes, to spare the document process what needs no parser. */
 final class Magic {
@@ -21,15 +22,29 @@ final class Magic {
         if (starts(bytes, "II*\0") || starts(bytes, "MM\0*")) {
             return "image/tiff";
         }
-        if (starts(bytes, "RIFF") && bytes.length > 12 && new String(bytes, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP")) {
+        if (starts(bytes, "RIFF")
+                && bytes.length > 12
+                && new String(bytes, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP")) {
             return "image/webp";
         }
-        return starts(bytes, "BM") && bytes.length > 18 && bytes[6] == 0 && bytes[7] == 0 && bytes[14] == 40 ? "image/bmp" : null;
+        return starts(bytes, "BM")
+                        && bytes.length > 18
+                        && bytes[6] == 0
+                        && bytes[7] == 0
+                        && bytes[14] == 40
+                ? "image/bmp"
+                : null;
     }
 
-    /** Whether bytes are text without a markup of their own: no control characters but white space, and nothing a parser is for. */
+    /**
+     * Whether bytes are text without a markup of their own: no control characters but white space,
+     * and nothing a parser is for.
+     */
     static boolean isPlainText(byte[] bytes, int length) {
-        if (starts(bytes, "{\\rtf") || starts(bytes, "%PDF") || starts(bytes, "%!PS") || starts(bytes, "<")) {
+        if (starts(bytes, "{\\rtf")
+                || starts(bytes, "%PDF")
+                || starts(bytes, "%!PS")
+                || starts(bytes, "<")) {
             return false;
         }
         int high = 0;
@@ -37,7 +52,8 @@ final class Magic {
             int b = bytes[i];
             if (b < 0) {
                 high++;
-            } else if (b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1b || b == 0x7f) {
+            } else if (b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1b
+                    || b == 0x7f) {
                 return false;
             }
         }

@@ -2,12 +2,17 @@ package dev.holdfast.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * Reads address headers of any quality: names in quotes or comments, groups, encoded words, semicolons for commas, and bare names, as
- * mail systems before the internet wrote them. Never fails.
+ * Reads address headers of any quality: names in quotes or comments, groups, encoded words,
+ * semicolons for commas, and bare names, as mail systems before the internet wrote them. Never
+ * fails.
  */
 final class MailAddresses {
+    private static final String SPECIAL = "\"(<,;:";
+    private static final Pattern SPACED = Pattern.compile("\\s*([@.])\\s*");
+
     private final String text;
     private final StringBuilder phrase = new StringBuilder();
     private final StringBuilder angle = new StringBuilder();
@@ -20,7 +25,9 @@ final class MailAddresses {
         this.text = text;
     }
 
-    /** @param value unfolded header value, not yet decoded */
+    /**
+     * @param value unfolded header value, not yet decoded
+     */
     static List<Participant> parse(String value) {
         MailAddresses addresses = new MailAddresses(value);
         addresses.run();
@@ -48,8 +55,12 @@ final class MailAddresses {
                     i++;
                 }
                 default -> {
-                    phrase.append(c);
-                    i++;
+                    int end = i + 1;
+                    while (end < text.length() && SPECIAL.indexOf(text.charAt(end)) < 0) {
+                        end++;
+                    }
+                    phrase.append(text, i, end);
+                    i = end;
                 }
             }
         }
@@ -57,7 +68,10 @@ final class MailAddresses {
     }
 
     private boolean isGroupName() {
-        return !hasAngle && phrase.indexOf("@") < 0 && phrase.indexOf("[") < 0 && text.indexOf(';') >= 0;
+        return !hasAngle
+                && phrase.indexOf("@") < 0
+                && phrase.indexOf("[") < 0
+                && text.indexOf(';') >= 0;
     }
 
     private int quote(int from) {
@@ -115,7 +129,10 @@ final class MailAddresses {
             int route = address.startsWith("@") ? address.indexOf(':') : -1;
             add(words.isEmpty() ? note : words, route < 0 ? address : address.substring(route + 1));
         } else if (!words.isEmpty()) {
-            String joined = words.indexOf('@') >= 0 ? words.replaceAll("\\s*([@.])\\s*", "$1") : words;
+            String joined =
+                    words.indexOf('@') >= 0 && words.indexOf(' ') >= 0
+                            ? SPACED.matcher(words).replaceAll("$1")
+                            : words;
             int space = joined.indexOf(' ');
             if (space < 0 && !(quoted && joined.indexOf('@') < 0)) {
                 add(note, joined);
@@ -124,7 +141,10 @@ final class MailAddresses {
                 int start = joined.lastIndexOf(' ', at) + 1;
                 int end = joined.indexOf(' ', at);
                 String address = joined.substring(start, end < 0 ? joined.length() : end);
-                add((joined.substring(0, start) + (end < 0 ? "" : joined.substring(end))).strip(), address);
+                add(
+                        (joined.substring(0, start) + (end < 0 ? "" : joined.substring(end)))
+                                .strip(),
+                        address);
             } else {
                 add(words, "");
             }
@@ -140,10 +160,25 @@ final class MailAddresses {
 
     private void add(String name, String address) {
         String decodedName = MailText.decodedWords(name).strip();
-        String decodedAddress = MailText.decodedWords(address).replaceAll("^[\\s'\"]+|[\\s'\"]+$", "");
+        String decodedAddress = unquoted(MailText.decodedWords(address));
         if (decodedName.isEmpty() && decodedAddress.isEmpty()) {
             return;
         }
-        found.add(new Participant(decodedName.equals(decodedAddress) ? "" : decodedName, decodedAddress));
+        found.add(
+                new Participant(
+                        decodedName.equals(decodedAddress) ? "" : decodedName, decodedAddress));
+    }
+
+    /** Some programs put the address itself in quotes. */
+    private static String unquoted(String address) {
+        int start = 0;
+        int end = address.length();
+        while (start < end && " \t'\"".indexOf(address.charAt(start)) >= 0) {
+            start++;
+        }
+        while (start < end && " \t'\"".indexOf(address.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return address.substring(start, end);
     }
 }

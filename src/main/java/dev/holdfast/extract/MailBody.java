@@ -1,5 +1,8 @@
 package dev.holdfast.extract;
 
+import org.apache.james.mime4j.stream.BodyDescriptor;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -7,13 +10,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import org.apache.james.mime4j.stream.BodyDescriptor;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the parts of one message while it is parsed. A part is an attachment when it has a file name or is disposed as one; every
- * other text part is body, both alternatives, and also that of a message forwarded inline. A forwarded message with a file name is an
- * attachment itself and its text parts are that attachment's text.
+ * Gathers the parts of one message while it is parsed. A part is an attachment when it has a file
+ * name or is disposed as one; every other text part is body, both alternatives, and also that of a
+ * message forwarded inline. A forwarded message with a file name is an attachment itself and its
+ * text parts are that attachment's text.
  */
 final class MailBody {
     /** An attached message that is being read; {@code name} is null for one forwarded inline. */
@@ -24,12 +26,21 @@ final class MailBody {
     private final List<Attachment> attachments = new ArrayList<>();
     private final Deque<int[]> numbers = new ArrayDeque<>();
     private final Deque<Nested> nested = new ArrayDeque<>();
+    private final byte[] buffer;
     private boolean hasAttachment;
     private boolean hasLeaf;
     private String preamble = "";
 
-    MailBody(AttachmentReader reader) {
+    /**
+     * @param messageBytes size of the whole message, which no part of it exceeds
+     */
+    MailBody(AttachmentReader reader, long messageBytes) {
         this.reader = reader;
+        this.buffer = new byte[(int) Math.min(messageBytes + 1, AttachmentReader.MOST_TEXT_BYTES)];
+    }
+
+    private int fill(InputStream in) throws IOException {
+        return in.readNBytes(buffer, 0, buffer.length);
     }
 
     void startMessage(MailPart part) {
@@ -49,7 +60,9 @@ final class MailBody {
         Nested done = nested.pop();
         if (done.name() != null) {
             String text = done.text().toString();
-            attachments.add(new Attachment(done.part(), done.name(), "message/rfc822", text.length(), text, null));
+            attachments.add(
+                    new Attachment(
+                            done.part(), done.name(), "message/rfc822", text.length(), text, null));
         }
     }
 
@@ -68,7 +81,10 @@ final class MailBody {
         numbers.poll();
     }
 
-    /** What stands before the first part is the text where no part follows, as when the boundary is wrong. */
+    /**
+     * What stands before the first part is the text where no part follows, as when the boundary is
+     * wrong.
+     */
     void preamble(InputStream in) throws IOException {
         if (numbers.size() == 1 && nested.isEmpty()) {
             byte[] bytes = in.readNBytes(AttachmentReader.MOST_TEXT_BYTES);
@@ -76,16 +92,25 @@ final class MailBody {
         }
     }
 
-    void leaf(MailPart part, BodyDescriptor is, InputStream in) throws IOException, InterruptedException {
+    void leaf(MailPart part, BodyDescriptor is, InputStream in)
+            throws IOException, InterruptedException {
         hasLeaf = true;
-        String type = is.getMimeType() == null ? "text/plain" : is.getMimeType().toLowerCase(Locale.ROOT);
+        String type =
+                is.getMimeType() == null ? "text/plain" : is.getMimeType().toLowerCase(Locale.ROOT);
         if (part.isAttachment() || !type.startsWith("text/")) {
             hasAttachment |= part.isAttachment();
-            reader.read(number(), part.name(), type, is.getCharset(), in, part.isAttachment(), attachments);
+            reader.read(
+                    number(),
+                    part.name(),
+                    type,
+                    is.getCharset(),
+                    in,
+                    part.isAttachment(),
+                    attachments);
             return;
         }
-        byte[] bytes = in.readNBytes(AttachmentReader.MOST_TEXT_BYTES);
-        String text = MailText.decoded(bytes, bytes.length, is.getCharset());
+        int length = fill(in);
+        String text = MailText.decoded(buffer, length, is.getCharset());
         append(type.equals("text/html") ? HtmlText.of(text) : text);
     }
 

@@ -1,5 +1,7 @@
 package dev.holdfast.extract;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,16 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringTokenizer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dates of mail headers as leniently as mail programs do: names of days, comments and seconds may be missing, day and month
- * may be swapped, a year of two digits means 1969 to 2068, any other year is taken literally. A missing zone means UTC.
+ * Reads the dates of mail headers as leniently as mail programs do: names of days, comments and
+ * seconds may be missing, day and month may be swapped, a year of two digits means 1969 to 2068,
+ * any other year is taken literally. A missing zone means UTC.
  */
 final class MailDate {
     private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+            List.of(
+                    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+                    "dec");
+    private static final List<String> DAYS =
+            List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
     private static final Map<String, Integer> ZONES =
             Map.ofEntries(
                     Map.entry("UT", 0),
@@ -90,7 +95,12 @@ final class MailDate {
         }
         LocalDateTime local =
                 LocalDateTime.of(
-                        number, monthIndex + 1, Integer.parseInt(withoutComma(day)), clock[0], clock[1], clock[2]);
+                        number,
+                        monthIndex + 1,
+                        Integer.parseInt(withoutComma(day)),
+                        clock[0],
+                        clock[1],
+                        clock[2]);
         return local.toInstant(ZoneOffset.UTC).minusSeconds(offsetSeconds(zone));
     }
 
@@ -152,7 +162,9 @@ final class MailDate {
             throw new DateTimeException("not a time of day");
         }
         int seconds = parts.length == 2 ? 0 : Integer.parseInt(parts[2]);
-        return new int[] {Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Math.min(seconds, 59)};
+        return new int[] {
+            Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Math.min(seconds, 59)
+        };
     }
 
     private static int offsetSeconds(String zone) {

@@ -1,6 +1,9 @@
 package dev.holdfast.extract;
 
 import dev.holdfast.item.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,19 +12,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** The header fields of a message that Holdfast uses, as they came; the first of each name counts. */
+/**
+ * The header fields of a message that Holdfast uses, as they came; the first of each name counts.
+ */
 final class MailHeader {
     private static final Set<String> WANTED =
             Set.of(
-                    "from", "sender", "to", "cc", "bcc", "subject", "date", "received", "message-id", "in-reply-to", "references",
-                    "importance", "priority", "x-priority", "x-msmail-priority", "list-id", "keywords", "categories",
-                    "content-type", "content-class", "sensitivity");
-
-    private static final Pattern ID = Pattern.compile("<([^<>]*)>");
+                    "from",
+                    "sender",
+                    "to",
+                    "cc",
+                    "bcc",
+                    "subject",
+                    "date",
+                    "received",
+                    "message-id",
+                    "in-reply-to",
+                    "references",
+                    "importance",
+                    "priority",
+                    "x-priority",
+                    "x-msmail-priority",
+                    "list-id",
+                    "keywords",
+                    "categories",
+                    "content-type",
+                    "content-class",
+                    "sensitivity");
 
     private final Map<String, String> fields = new HashMap<>();
 
@@ -70,8 +88,12 @@ final class MailHeader {
 
     @Nullable String messageId() {
         String value = fields.getOrDefault("message-id", "");
-        Matcher id = ID.matcher(value);
-        String plain = id.find() ? id.group(1).strip() : value.strip();
+        int open = value.indexOf('<');
+        int close = value.indexOf('>', open + 1);
+        String plain =
+                open >= 0 && close > open
+                        ? value.substring(open + 1, close).strip()
+                        : value.strip();
         return plain.isEmpty() ? null : plain;
     }
 
@@ -84,9 +106,11 @@ final class MailHeader {
 
     private List<String> ids(String name) {
         List<String> ids = new ArrayList<>();
-        for (Matcher id = ID.matcher(fields.getOrDefault(name, "")); id.find(); ) {
-            if (!id.group(1).isBlank()) {
-                ids.add(id.group(1).strip());
+        String value = fields.getOrDefault(name, "");
+        for (int open = value.indexOf('<'); open >= 0; open = value.indexOf('<', open + 1)) {
+            int close = value.indexOf('>', open);
+            if (close > open + 1) {
+                ids.add(value.substring(open + 1, close).strip());
             }
         }
         return ids;
@@ -97,8 +121,15 @@ final class MailHeader {
         properties.put("importance", importance());
         properties.put("itemclass", itemClass());
         put(properties, "list-id", MailText.decodedHeader(fields.getOrDefault("list-id", "")));
-        put(properties, "category", MailText.decodedHeader(fields.getOrDefault("keywords", fields.getOrDefault("categories", ""))));
-        put(properties, "sensitivity", fields.getOrDefault("sensitivity", "").strip().toLowerCase(Locale.ROOT));
+        put(
+                properties,
+                "category",
+                MailText.decodedHeader(
+                        fields.getOrDefault("keywords", fields.getOrDefault("categories", ""))));
+        put(
+                properties,
+                "sensitivity",
+                fields.getOrDefault("sensitivity", "").strip().toLowerCase(Locale.ROOT));
         return properties;
     }
 
@@ -118,10 +149,17 @@ final class MailHeader {
                                 + fields.getOrDefault("priority", ""))
                         .toLowerCase(Locale.ROOT);
         String number = fields.getOrDefault("x-priority", "").strip();
-        if (word.contains("high") || word.contains(" urgent") || number.startsWith("1") || number.startsWith("2")) {
+        if (word.contains("high")
+                || word.contains(" urgent")
+                || number.startsWith("1")
+                || number.startsWith("2")) {
             return "high";
         }
-        boolean low = word.contains("low") || word.contains("non-urgent") || number.startsWith("4") || number.startsWith("5");
+        boolean low =
+                word.contains("low")
+                        || word.contains("non-urgent")
+                        || number.startsWith("4")
+                        || number.startsWith("5");
         return low ? "low" : "medium";
     }
 
@@ -129,7 +167,9 @@ final class MailHeader {
     private String itemClass() {
         String type = fields.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
         if (type.startsWith("multipart/report")) {
-            return type.contains("disposition-notification") ? "REPORT.IPM.Note.IPNRN" : "REPORT.IPM.Note.NDR";
+            return type.contains("disposition-notification")
+                    ? "REPORT.IPM.Note.IPNRN"
+                    : "REPORT.IPM.Note.NDR";
         }
         if (type.startsWith("multipart/signed")) {
             return "IPM.Note.SMIME.MultipartSigned";
@@ -139,7 +179,9 @@ final class MailHeader {
 
     Kind kind() {
         String type = fields.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
-        boolean meeting = type.startsWith("text/calendar") || fields.getOrDefault("content-class", "").contains("calendarmessage");
+        boolean meeting =
+                type.startsWith("text/calendar")
+                        || fields.getOrDefault("content-class", "").contains("calendarmessage");
         return meeting ? Kind.MEETINGS : Kind.EMAIL;
     }
 }

@@ -1,12 +1,13 @@
 package dev.holdfast.extract;
 
-import java.util.Locale;
 import org.apache.james.mime4j.stream.NameValuePair;
 import org.apache.james.mime4j.stream.RawBody;
 import org.apache.james.mime4j.stream.RawField;
 import org.apache.james.mime4j.stream.RawFieldParser;
 import org.apache.james.mime4j.util.MimeParameterMapping;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /** The header of one part of a message: what it is called and how it is meant to be shown. */
 final class MailPart {
@@ -15,7 +16,9 @@ final class MailPart {
     private @Nullable String nameFromDisposition;
     private boolean disposedAsAttachment;
 
-    /** @param isMessage whether the header is that of a message and not of a part in a multipart */
+    /**
+     * @param isMessage whether the header is that of a message and not of a part in a multipart
+     */
     MailPart(boolean isMessage) {
         this.isMessage = isMessage;
     }
@@ -45,7 +48,9 @@ final class MailPart {
     }
 
     String name() {
-        return nameFromDisposition != null ? nameFromDisposition : nameFromType != null ? nameFromType : "";
+        return nameFromDisposition != null
+                ? nameFromDisposition
+                : nameFromType != null ? nameFromType : "";
     }
 
     private static @Nullable String parameter(RawField field, String wanted) {
@@ -73,11 +78,17 @@ final class MailPart {
             name = null;
         }
         if (name == null) {
-            name = body.getParams().stream()
-                    .filter(pair -> pair.getName() != null && pair.getName().toLowerCase(Locale.ROOT).startsWith(wanted))
-                    .map(pair -> String.valueOf(pair.getValue()))
-                    .findFirst()
-                    .orElse("");
+            name =
+                    body.getParams().stream()
+                            .filter(
+                                    pair ->
+                                            pair.getName() != null
+                                                    && pair.getName()
+                                                            .toLowerCase(Locale.ROOT)
+                                                            .startsWith(wanted))
+                            .map(pair -> String.valueOf(pair.getValue()))
+                            .findFirst()
+                            .orElse("");
         }
         return MailText.decodedHeader(name).replaceAll("[\\r\\n\\t]+", " ");
     }

@@ -1,11 +1,7 @@
 package dev.holdfast.extract;
 
 import dev.holdfast.item.Content;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Map;
+
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.EntityState;
@@ -15,9 +11,16 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RawField;
 import org.jspecify.annotations.Nullable;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * Reads a message in RFC 5322 and MIME form, however broken: what can be read is, and only a message that breaks the parser comes back
- * with a reason. Text parts are decoded here; attachments other than text go to the {@link DocumentReader}.
+ * Reads a message in RFC 5322 and MIME form, however broken: what can be read is, and only a
+ * message that breaks the parser comes back with a reason. Text parts are decoded here; attachments
+ * other than text go to the {@link DocumentReader}.
  */
 public final class MailReader {
     private static final MimeConfig LENIENT =
@@ -42,14 +45,18 @@ public final class MailReader {
     /** Never throws for what the bytes are. */
     public Extracted read(Content content) throws InterruptedException {
         MailHeader header = new MailHeader();
-        MailBody body = new MailBody(attachments);
+        MailBody body = new MailBody(attachments, content.bytes());
         String problem = null;
         try (InputStream in = behindFromLine(content)) {
             MimeTokenStream tokens = new MimeTokenStream(LENIENT, DecodeMonitor.SILENT, null, null);
             tokens.parse(in);
             problem = walk(tokens, header, body);
         } catch (IOException | MimeException | RuntimeException | StackOverflowError e) {
-            problem = "malformed message: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            problem =
+                    "malformed message: "
+                            + (e.getMessage() == null
+                                    ? e.getClass().getSimpleName()
+                                    : e.getMessage());
         }
         if (problem == null && header.isEmpty() && body.isEmpty()) {
             problem = "neither header nor text";
@@ -63,7 +70,9 @@ public final class MailReader {
         boolean message = true;
         boolean top = true;
         MailPart part = new MailPart(true);
-        for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
+        for (EntityState state = tokens.getState();
+                state != EntityState.T_END_OF_STREAM;
+                state = tokens.next()) {
             switch (state) {
                 case T_START_MESSAGE -> {
                     message = true;
@@ -97,14 +106,16 @@ public final class MailReader {
                 case T_FIELD -> field(tokens.getField(), part, header, top, body);
                 case T_END_HEADER -> top = false;
                 case T_PREAMBLE -> body.preamble(tokens.getInputStream());
-                case T_BODY -> body.leaf(part, tokens.getBodyDescriptor(), tokens.getDecodedInputStream());
+                case T_BODY ->
+                        body.leaf(part, tokens.getBodyDescriptor(), tokens.getDecodedInputStream());
                 default -> {}
             }
         }
         return null;
     }
 
-    private static void field(Field field, MailPart part, MailHeader header, boolean top, MailBody body) {
+    private static void field(
+            Field field, MailPart part, MailHeader header, boolean top, MailBody body) {
         String name = field.getNameLowerCase();
         boolean describesPart = name.equals("content-type") || name.equals("content-disposition");
         if (describesPart && field instanceof RawField raw) {
@@ -141,7 +152,10 @@ public final class MailReader {
                 problem);
     }
 
-    /** Files cut from an mbox begin with its separator line, some behind blank lines or a byte order mark. */
+    /**
+     * Files cut from an mbox begin with its separator line, some behind blank lines or a byte order
+     * mark.
+     */
     private static InputStream behindFromLine(Content content) throws IOException {
         InputStream in = content.open();
         if (!in.markSupported()) {

@@ -1,5 +1,9 @@
 package dev.holdfast.extract;
 
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -8,13 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of mail to text. A declared charset is believed where it can be; a missing, unknown or plainly wrong one is taken for UTF-8 if
- * the bytes are valid in it, and for windows-1252 otherwise, which has a character for nearly every byte.
+ * Bytes of mail to text. A declared charset is believed where it can be; a missing, unknown or
+ * plainly wrong one is taken for UTF-8 if the bytes are valid in it, and for windows-1252
+ * otherwise, which has a character for nearly every byte.
  */
 final class MailText {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -36,7 +38,9 @@ final class MailText {
 
     private MailText() {}
 
-    /** @param charset as declared, or null */
+    /**
+     * @param charset as declared, or null
+     */
     static String decoded(byte[] bytes, int length, @Nullable String charset) {
         Charset known = charset == null ? StandardCharsets.US_ASCII : lookUp(charset);
         if (known.equals(StandardCharsets.UTF_8)) {
@@ -69,7 +73,10 @@ final class MailText {
         return decodedWords(repaired(value)).strip();
     }
 
-    /** A header value came as one character per byte; where those are not ASCII they are bytes of some charset. */
+    /**
+     * A header value came as one character per byte; where those are not ASCII they are bytes of
+     * some charset.
+     */
     static String repaired(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) >= 0x80) {

@@ -1,12 +1,5 @@
 package dev.holdfast.extract;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.tika.config.ServiceLoader;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.detect.DefaultDetector;
@@ -29,7 +22,18 @@ import org.apache.tika.sax.RecursiveParserWrapperHandler;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
-/** Tika as set up in a document process: no optical character recognition, no external programs, no network. */
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Tika as set up in a document process: no optical character recognition, no external programs, no
+ * network.
+ */
 final class TikaParsing {
     private final RecursiveParserWrapper parser;
     private final int textChars;
@@ -47,7 +51,9 @@ final class TikaParsing {
                         new ServiceLoader(TikaParsing.class.getClassLoader()),
                         Arrays.asList(TesseractOCRParser.class, ExternalParser.class));
         this.parser =
-                new RecursiveParserWrapper(new AutoDetectParser(new DefaultDetector(config.getMimeRepository()), parsers));
+                new RecursiveParserWrapper(
+                        new AutoDetectParser(
+                                new DefaultDetector(config.getMimeRepository()), parsers));
     }
 
     Document read(TikaInputStream in, String name, String declared, long bytes) {
@@ -59,11 +65,17 @@ final class TikaParsing {
             metadata.set(Metadata.CONTENT_TYPE, declared);
         }
         RecursiveParserWrapperHandler handler =
-                new RecursiveParserWrapperHandler(new BasicContentHandlerFactory(HANDLER_TYPE.TEXT, textChars), embedded);
+                new RecursiveParserWrapperHandler(
+                        new BasicContentHandlerFactory(HANDLER_TYPE.TEXT, textChars), embedded);
         String problem = null;
         try {
             parser.parse(in, handler, metadata, context());
-        } catch (IOException | SAXException | TikaException | RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (IOException
+                | SAXException
+                | TikaException
+                | RuntimeException
+                | StackOverflowError
+                | LinkageError e) {
             problem = reason(e);
         }
         return document(handler.getMetadataList(), metadata, problem);
@@ -103,7 +115,8 @@ final class TikaParsing {
         if (unreadable == null && tooDeep) {
             unreadable = "documents nested deeper than " + depth + " were not read";
         }
-        if (unreadable == null && "true".equals(own.get("X-TIKA:EXCEPTION:embedded_resource_limit_reached"))) {
+        if (unreadable == null
+                && "true".equals(own.get("X-TIKA:EXCEPTION:embedded_resource_limit_reached"))) {
             unreadable = "more than " + embedded + " documents within, the rest was not read";
         }
         String content = text(own, TikaCoreProperties.TIKA_CONTENT.getName()).strip();
@@ -113,7 +126,9 @@ final class TikaParsing {
     private static Map<String, List<String>> metadata(Metadata metadata) {
         Map<String, List<String>> values = new HashMap<>();
         for (String name : metadata.names()) {
-            if (!name.startsWith("X-TIKA:") && !name.startsWith("pdf:char") && values.size() < 300) {
+            if (!name.startsWith("X-TIKA:")
+                    && !name.startsWith("pdf:char")
+                    && values.size() < 300) {
                 values.put(name, Arrays.stream(metadata.getValues(name)).limit(1000).toList());
             }
         }
@@ -122,10 +137,13 @@ final class TikaParsing {
 
     private @Nullable String reason(Metadata metadata) {
         for (String name : metadata.names()) {
-            if (name.endsWith(":EXCEPTION:write_limit_reached") || name.endsWith("write_limit_reached")) {
+            if (name.endsWith(":EXCEPTION:write_limit_reached")
+                    || name.endsWith("write_limit_reached")) {
                 return "longer than " + textChars + " characters, the rest was not read";
             }
-            if (name.startsWith("X-TIKA:EXCEPTION:") && !name.endsWith("warn") && !name.endsWith("limit_reached")) {
+            if (name.startsWith("X-TIKA:EXCEPTION:")
+                    && !name.endsWith("warn")
+                    && !name.endsWith("limit_reached")) {
                 String trace = String.valueOf(metadata.get(name));
                 if (trace.contains("EncryptedDocumentException")) {
                     return "encrypted";
@@ -137,7 +155,9 @@ final class TikaParsing {
     }
 
     static boolean isImage(String type) {
-        return type.startsWith("image/") && !type.equals("image/svg+xml") && !type.equals("image/vnd.dwg")
+        return type.startsWith("image/")
+                && !type.equals("image/svg+xml")
+                && !type.equals("image/vnd.dwg")
                 && !type.startsWith("image/vnd.dxf");
     }
 
@@ -145,11 +165,14 @@ final class TikaParsing {
         StringBuilder text = new StringBuilder("damaged: ");
         for (Throwable t = failure; t != null; t = t.getCause()) {
             String kind = t.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-            if (t instanceof EncryptedDocumentException || kind.contains("encrypted") || kind.contains("invalidpassword")) {
+            if (t instanceof EncryptedDocumentException
+                    || kind.contains("encrypted")
+                    || kind.contains("invalidpassword")) {
                 return "encrypted";
             }
             if (t.getCause() == null) {
-                text.append(t.getClass().getSimpleName()).append(t.getMessage() == null ? "" : ": " + t.getMessage());
+                text.append(t.getClass().getSimpleName())
+                        .append(t.getMessage() == null ? "" : ": " + t.getMessage());
             }
         }
         return text.substring(0, Math.min(text.length(), 300)).replaceAll("\\s+", " ");

@@ -1,10 +1,14 @@
 package dev.holdfast.find;
 
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.search.OrdinalRange;
 import dev.holdfast.search.SearchIndex;
+import dev.holdfast.search.kql.Ast;
 import dev.holdfast.search.kql.Kql;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
 
 /** KQL to item set: the scope of a hold, a policy, a label, an event. Not logged: those who use it log what they do. */
 @Singleton
@@ -30,6 +34,16 @@ public class SelectItems {
 
     /** The matching items numbered {@code first} to {@code last}. */
     public ItemSet select(String kql, long first, long last) {
-        return index.select(Kql.parse(kql, clock.instant()).ast(), sets, first, last);
+        return select(List.of(kql), first, last).getFirst();
+    }
+
+    /** For each query, the matching items numbered {@code first} to {@code last}; costs no more than that range. */
+    public List<ItemSet> select(List<String> kql, long first, long last) {
+        if (last < first) {
+            return Collections.nCopies(kql.size(), ItemSet.empty());
+        }
+        List<Ast> queries =
+                kql.stream().map(query -> Kql.parse(query, clock.instant()).ast()).toList();
+        return index.select(queries, sets, new OrdinalRange(first, last));
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** Catches what arrives: matches newly indexed items against every hold that still protects. */
@@ -45,18 +46,21 @@ public class MatchHolds {
             if (through >= indexed) {
                 return through;
             }
-            for (Hold hold : holds.listOrderById()) {
-                if (hold.protects(clock.instant())) {
-                    ItemSet caught = select.select(hold.scope().toKql(), through + 1, indexed);
-                    if (!caught.isEmpty()) {
-                        members.add(connection, hold.number(), caught);
-                        audit.append(
-                                connection,
-                                Actor.SYSTEM,
-                                "hold.catch",
-                                "hold/" + hold.id(),
-                                Map.of("items", caught.size(), "through", indexed));
-                    }
+            List<Hold> protecting = holds.listOrderById().stream()
+                    .filter(hold -> hold.protects(clock.instant()))
+                    .toList();
+            List<ItemSet> caught = select.select(
+                    protecting.stream().map(hold -> hold.scope().toKql()).toList(), through + 1, indexed);
+            for (int i = 0; i < protecting.size(); i++) {
+                if (!caught.get(i).isEmpty()) {
+                    Hold hold = protecting.get(i);
+                    members.add(connection, hold.number(), caught.get(i));
+                    audit.append(
+                            connection,
+                            Actor.SYSTEM,
+                            "hold.catch",
+                            "hold/" + hold.id(),
+                            Map.of("items", caught.get(i).size(), "through", indexed));
                 }
             }
             progress.move(connection, indexed);

@@ -3,6 +3,7 @@ package dev.holdfast.ingest;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.item.ItemId;
+import dev.holdfast.item.MerkleRoot;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The station where items become accepted: vault first, then one register transaction. Called by
@@ -46,34 +48,40 @@ class AcceptBatch {
     private final AcceptItems register;
     private final Vault vault;
     private final AuditLog audit;
+    private final FollowRegister index;
+    private final ReentrantLock oneByOne = new ReentrantLock();
 
     AcceptBatch(
             Transactions transactions,
             AcceptItems register,
             Vault vault,
-            AuditLog audit) {
+            AuditLog audit,
+            FollowRegister index) {
         this.transactions = transactions;
         this.register = register;
         this.vault = vault;
         this.audit = audit;
+        this.index = index;
     }
 
     Accepted accept(
             Origin origin, long ingest, @Nullable String label, Actor by, PreparedBatch batch)
-            throws IOException {
+            throws IOException, InterruptedException {
         if (batch.items().isEmpty()) {
             return new Accepted(List.of(), 0);
         }
-        List<Stored> stored = append(batch);
-        return transactions.executeWrite(
-                status -> {
-                    try {
-                        return accept(
-                                status.getConnection(), origin, ingest, label, by, batch, stored);
-                    } catch (SQLException e) {
-                        throw new IllegalStateException("the register refused a batch", e);
-                    }
-                });
+        oneByOne.lockInterruptibly();
+        try {
+            List<Stored> stored = append(batch);
+            Accepted accepted =
+                    transactions.write(
+                            connection ->
+                                    accept(connection, origin, ingest, label, by, batch, stored));
+            index.add(accepted.entries());
+            return accepted;
+        } finally {
+            oneByOne.unlock();
+        }
     }
 
     /**
@@ -139,7 +147,7 @@ class AcceptBatch {
                         "items",
                         fresh.size(),
                         "root",
-                        BatchRoot.of(rows.stream().map(NewItem::sha256).toList()).hex()));
+                        root(rows)));
         List<IndexEntry> entries = new ArrayList<>(fresh.size());
         for (int i = 0; i < fresh.size(); i++) {
             NewItem row = rows.get(i);
@@ -174,6 +182,12 @@ class AcceptBatch {
                     "a content of this batch was destroyed while it was being ingested again",
                     "ingest the same paths once more; nothing of this batch was accepted");
         }
+    }
+
+    private static String root(List<NewItem> rows) {
+        MerkleRoot root = new MerkleRoot();
+        rows.forEach(row -> root.add(row.sha256().bytes()));
+        return root.root().hex();
     }
 
     private void chooseFresh(

@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -92,10 +91,7 @@ public class IngestItems {
     }
 
     private long begin(Origin origin, String description, Actor by) {
-        return transactions.executeWrite(
-                status -> {
-                    try {
-                        Connection connection = status.getConnection();
+        return transactions.write(connection -> {
                         long ingest =
                                 log.begin(
                                         connection,
@@ -116,18 +112,12 @@ public class IngestItems {
                                         "paths",
                                         description));
                         return ingest;
-                    } catch (SQLException e) {
-                        throw new IllegalStateException("the register did not open an ingest", e);
-                    }
-                });
+                    });
     }
 
     private void end(
             long ingest, IngestCounts counts, Actor by, String state, @Nullable String problem) {
-        transactions.executeWrite(
-                status -> {
-                    try {
-                        Connection connection = status.getConnection();
+        transactions.write(connection -> {
                         log.end(
                                 connection,
                                 ingest,
@@ -154,11 +144,7 @@ public class IngestItems {
                                         "duplicates", counts.duplicates(),
                                         "unreadable", counts.unreadable(),
                                         "failed", counts.failed()));
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(
-                                "the register did not close ingest " + ingest, e);
-                    }
-                });
+                    });
     }
 
     private static Problem asProblem(Exception e) {

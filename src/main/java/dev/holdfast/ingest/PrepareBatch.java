@@ -22,8 +22,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -90,17 +88,11 @@ class PrepareBatch {
     private record Known(Map<ByteBuffer, Set<Sha256>> versions, Set<Sha256> contents) {}
 
     private Known lookUp(Collection<byte[]> identities, Collection<Sha256> hashes) {
-        return transactions.executeRead(
-                status -> {
-                    try {
-                        Connection connection = status.getConnection();
-                        return new Known(
+        return transactions.read(
+                connection ->
+                        new Known(
                                 register.versions(connection, identities),
-                                register.known(connection, hashes));
-                    } catch (SQLException e) {
-                        throw new IllegalStateException("the register does not answer", e);
-                    }
-                });
+                                register.known(connection, hashes)));
     }
 
     private PreparedItem prepare(BackupItem item, Sha256 sha256, Set<Sha256> sealed)

@@ -18,8 +18,8 @@ public sealed interface AnchorDay {
     /**
      * The day of a trigger.
      *
-     * <p>The later of several waits for all of them; the earlier of several needs one, since an event still to come is not earlier.
-     * A date that cannot be believed spoils both.
+     * <p>The later of several waits for all of them; the earlier of several needs one, since an
+     * event still to come is not earlier. A date that cannot be believed spoils both.
      *
      * @param simple gives the day of every trigger that is not an expression
      */

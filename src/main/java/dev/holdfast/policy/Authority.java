@@ -1,8 +1,9 @@
 package dev.holdfast.policy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a policy's numbers come from.

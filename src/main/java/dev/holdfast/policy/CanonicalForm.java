@@ -1,9 +1,13 @@
 package dev.holdfast.policy;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The form of a policy its digest is taken over: every field that decides or is cited, in a fixed order, one a line. */
+import java.util.Objects;
+
+/**
+ * The form of a policy its digest is taken over: every field that decides or is cited, in a fixed
+ * order, one a line.
+ */
 final class CanonicalForm {
     private CanonicalForm() {}
 

@@ -1,9 +1,10 @@
 package dev.holdfast.policy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A worked example of a policy: an item's dates and what follows from them.

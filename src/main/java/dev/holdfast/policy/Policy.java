@@ -1,6 +1,7 @@
 package dev.holdfast.policy;
 
 import dev.holdfast.item.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Period;
@@ -13,7 +14,8 @@ import java.util.TreeSet;
 /**
  * One retention policy, as its YAML file states it.
  *
- * @param id names the policy in files, reasons and reports; for {@link Level#LABEL} also the label's name
+ * @param id names the policy in files, reasons and reports; for {@link Level#LABEL} also the
+ *     label's name
  * @param scope which items it covers; ignored for labels, which cover what they are put on
  * @param period calendar length, at least one day
  * @param from what the period starts from; that day is not counted
@@ -77,7 +79,10 @@ public record Policy(
         return then != Then.RETAIN_ONLY;
     }
 
-    /** Whether the rule is in force on that day and binds a keeper of these sorts; a keeper who states nothing is bound. */
+    /**
+     * Whether the rule is in force on that day and binds a keeper of these sorts; a keeper who
+     * states nothing is bound.
+     */
     public boolean binds(LocalDate asOf, Set<String> keeper) {
         return valid.includes(asOf)
                 && (keepers.isEmpty()
@@ -85,7 +90,10 @@ public record Policy(
                         || keepers.stream().anyMatch(keeper::contains));
     }
 
-    /** SHA-256 over the canonical form: equal for files that differ in layout, comments or examples only. */
+    /**
+     * SHA-256 over the canonical form: equal for files that differ in layout, comments or examples
+     * only.
+     */
     public Sha256 digest() {
         return Sha256.of(CanonicalForm.of(this).getBytes(StandardCharsets.UTF_8));
     }

@@ -3,6 +3,7 @@ package dev.holdfast.policy;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,8 +50,7 @@ public record PolicyBook(List<Policy> policies) {
 
     /** This book without the policy of that id, if there is one. */
     public PolicyBook without(String id) {
-        return new PolicyBook(
-                policies.stream().filter(policy -> !policy.id().equals(id)).toList());
+        return new PolicyBook(policies.stream().filter(policy -> !policy.id().equals(id)).toList());
     }
 
     /** Names the book: over the digests of its policies in the order of their ids. */

@@ -1,11 +1,12 @@
 package dev.holdfast.policy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a policy's worked examples against the calendar arithmetic that will decide. */
 public final class PolicyCheck {

@@ -17,7 +17,6 @@ public record PolicyFault(Code code, String file, int line, String field, String
     }
 
     public Problem problem() {
-        return new Problem(
-                code, where(), "correct the file and run 'holdfast policy check' on it");
+        return new Problem(code, where(), "correct the file and run 'holdfast policy check' on it");
     }
 }

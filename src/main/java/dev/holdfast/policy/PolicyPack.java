@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The policies that come with Holdfast, as templates: none is in force before somebody activates it. */
+/**
+ * The policies that come with Holdfast, as templates: none is in force before somebody activates
+ * it.
+ */
 public final class PolicyPack {
     private static final List<String> IDS =
             List.of(

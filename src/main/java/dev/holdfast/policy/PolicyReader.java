@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,7 +25,9 @@ public final class PolicyReader {
     public sealed interface Reading {
         record Accepted(Policy policy) implements Reading {}
 
-        /** @param faults at least one, in the order of their fields */
+        /**
+         * @param faults at least one, in the order of their fields
+         */
         record Refused(List<PolicyFault> faults) implements Reading {}
     }
 
@@ -37,13 +41,15 @@ public final class PolicyReader {
         this.queries = queries;
     }
 
-    /** The policy of a file. @throws Problem HF-50xx naming file, line, field and reason of the first fault */
+    /**
+     * The policy of a file. @throws Problem HF-50xx naming file, line, field and reason of the
+     * first fault
+     */
     public Policy read(Path file) {
         try {
             return orRefuse(read(file.toString(), Files.readString(file)));
         } catch (NoSuchFileException e) {
-            throw new Problem(
-                    Code.PATH_NOT_FOUND, "there is no file " + file, "check the path", e);
+            throw new Problem(Code.PATH_NOT_FOUND, "there is no file " + file, "check the path", e);
         } catch (IOException e) {
             throw new Problem(
                     Code.BAD_POLICY,
@@ -103,8 +109,7 @@ public final class PolicyReader {
             policy = PolicyTree.policy(node);
         } catch (PolicyTree.BadField e) {
             int line = lines.of(e.pointer());
-            return refused(
-                    new PolicyFault(e.code(), file, line, field(e.pointer()), e.reason()));
+            return refused(new PolicyFault(e.code(), file, line, field(e.pointer()), e.reason()));
         }
         String query = policy.scope().query();
         if (query != null) {

@@ -5,7 +5,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
 import dev.holdfast.problem.Code;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Holds a policy against {@code policies/policy.schema.json} and says in the field's own words what is wrong. */
+/**
+ * Holds a policy against {@code policies/policy.schema.json} and says in the field's own words what
+ * is wrong.
+ */
 final class PolicySchema {
     /** A field that is wrong: its JSON pointer, and why. */
     record Violation(Code code, String pointer, String reason) {}

@@ -1,7 +1,11 @@
 package dev.holdfast.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.holdfast.problem.Code;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
@@ -15,9 +19,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Turns a tree that the schema has accepted into a {@link Policy}; refuses what a schema cannot see, such as 30 February. */
+/**
+ * Turns a tree that the schema has accepted into a {@link Policy}; refuses what a schema cannot
+ * see, such as 30 February.
+ */
 final class PolicyTree {
     /** A field whose value has the right shape and no sense. */
     static final class BadField extends RuntimeException {
@@ -113,8 +119,7 @@ final class PolicyTree {
     private static Period period(String text) {
         Period period = checked(Code.POLICY_BAD_PERIOD, "/period", () -> Period.parse(text));
         if (period.isZero()) {
-            throw new BadField(
-                    Code.POLICY_BAD_PERIOD, "/period", "must be at least one day", null);
+            throw new BadField(Code.POLICY_BAD_PERIOD, "/period", "must be at least one day", null);
         }
         return period;
     }
@@ -134,7 +139,8 @@ final class PolicyTree {
             case Trigger.Labelled() -> true;
             case Trigger.Own own -> false;
             case Trigger.Event event -> false;
-            case Trigger.LaterOf(List<Trigger> of) -> of.stream().anyMatch(PolicyTree::mentionsLabel);
+            case Trigger.LaterOf(List<Trigger> of) ->
+                    of.stream().anyMatch(PolicyTree::mentionsLabel);
             case Trigger.EarlierOf(List<Trigger> of) ->
                     of.stream().anyMatch(PolicyTree::mentionsLabel);
         };

@@ -2,7 +2,10 @@ package dev.holdfast.policy;
 
 import java.util.Optional;
 
-/** Says whether a scope's query can be read, so that a policy is refused before anybody relies on it. */
+/**
+ * Says whether a scope's query can be read, so that a policy is refused before anybody relies on
+ * it.
+ */
 @FunctionalInterface
 public interface QueryCheck {
     /** Accepts every query: for readers without an index at hand. */

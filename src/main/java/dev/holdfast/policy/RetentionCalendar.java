@@ -8,13 +8,16 @@ import java.time.ZoneId;
 /**
  * The calendar arithmetic of retention, in a tenant's zone.
  *
- * <p>The day a period starts from is not counted (the rule of FRCP 6(a)(1)); a period is added by the calendar, so 29 February and
- * three years make 28 February. Resolution is a day: rounding may lengthen retention by up to a day and never shortens it.
+ * <p>The day a period starts from is not counted (the rule of FRCP 6(a)(1)); a period is added by
+ * the calendar, so 29 February and three years make 28 February. Resolution is a day: rounding may
+ * lengthen retention by up to a day and never shortens it.
  *
  * @param financialYearEnd the last day of the tenant's financial year
  */
 public record RetentionCalendar(ZoneId zone, MonthDay financialYearEnd) {
-    /** No retention period that matters began before this day; the search for a cutoff ends here. */
+    /**
+     * No retention period that matters began before this day; the search for a cutoff ends here.
+     */
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
 
     /** The day an instant falls on. */
@@ -27,7 +30,10 @@ public record RetentionCalendar(ZoneId zone, MonthDay financialYearEnd) {
         return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
-    /** The last day of a policy's period that starts from {@code anchor}: for an obligation, the last day kept. */
+    /**
+     * The last day of a policy's period that starts from {@code anchor}: for an obligation, the
+     * last day kept.
+     */
     public LocalDate lastDay(Policy policy, LocalDate anchor) {
         return policy.round().apply(anchor, financialYearEnd).plus(policy.period());
     }

@@ -1,9 +1,10 @@
 package dev.holdfast.policy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which items a policy covers: those of the custodians that match the query.
@@ -16,7 +17,10 @@ public record Scope(@Nullable String query, @Nullable Custodians custodians) {
 
     /** Whose items. */
     public sealed interface Custodians {
-        /** The members of a group of the custodian directory, whoever they are when the scope is resolved. */
+        /**
+         * The members of a group of the custodian directory, whoever they are when the scope is
+         * resolved.
+         */
         record Group(String name) implements Custodians {}
 
         /** These custodians. */
@@ -35,7 +39,10 @@ public record Scope(@Nullable String query, @Nullable Custodians custodians) {
         }
     }
 
-    /** Whether the scope is the whole tenant: such a policy yields to a scoped one over the day of deletion. */
+    /**
+     * Whether the scope is the whole tenant: such a policy yields to a scoped one over the day of
+     * deletion.
+     */
     public boolean wholeTenant() {
         return query == null && custodians == null;
     }

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a period starts from: a date of the item, an event outside it, or an expression of these. */
+/**
+ * What a period starts from: a date of the item, an event outside it, or an expression of these.
+ */
 public sealed interface Trigger {
     /** A date the item carries of itself. */
     enum ItemDate {
@@ -40,7 +42,10 @@ public sealed interface Trigger {
 
     Pattern EVENT = Pattern.compile("event:([a-z0-9][a-z0-9-]*)");
 
-    /** Reads the word of a policy file: {@code sent}, {@code labelled}, {@code event:account-closed}. */
+    /**
+     * Reads the word of a policy file: {@code sent}, {@code labelled}, {@code
+     * event:account-closed}.
+     */
     static Optional<Trigger> parse(String word) {
         if (word.equals("labelled")) {
             return Optional.of(new Labelled());

@@ -1,7 +1,8 @@
 package dev.holdfast.policy;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /**
  * When a version of a rule is in force, both days included.

@@ -3,6 +3,7 @@ package dev.holdfast.policy;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

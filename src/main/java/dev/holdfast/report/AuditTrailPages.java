@@ -36,15 +36,25 @@ final class AuditTrailPages {
                 wording.title(),
                 wording.say(
                         "lead",
-                        "entries", model.entries().count(),
-                        "from", Figures.moment(model.from(), zone),
-                        "to", Figures.moment(model.to(), zone),
-                        "problems", model.verification().problems().size()));
+                        "entries",
+                        model.entries().count(),
+                        "from",
+                        Figures.moment(model.from(), zone),
+                        "to",
+                        Figures.moment(model.to(), zone),
+                        "problems",
+                        model.verification().problems().size()));
         Blocks.tiles(
                 sheet,
                 List.of(
-                        new Blocks.Tile(Figures.count(model.entries().count()), wording.say("tile.entries"), Ink.TEXT),
-                        new Blocks.Tile(Figures.count(model.acts().size()), wording.say("tile.acts"), Ink.TEXT),
+                        new Blocks.Tile(
+                                Figures.count(model.entries().count()),
+                                wording.say("tile.entries"),
+                                Ink.TEXT),
+                        new Blocks.Tile(
+                                Figures.count(model.acts().size()),
+                                wording.say("tile.acts"),
+                                Ink.TEXT),
                         new Blocks.Tile(
                                 Figures.count(model.verification().entriesChecked()),
                                 wording.say("tile.checked"),
@@ -62,9 +72,12 @@ final class AuditTrailPages {
                 sheet,
                 wording.say(
                         whole() ? "verification.whole" : "verification.broken",
-                        "checked", model.verification().entriesChecked(),
-                        "at", at,
-                        "problems", model.verification().problems().size()));
+                        "checked",
+                        model.verification().entriesChecked(),
+                        "at",
+                        at,
+                        "problems",
+                        model.verification().problems().size()));
         if (whole()) {
             sheet.down(16);
         } else {
@@ -73,7 +86,11 @@ final class AuditTrailPages {
                     false,
                     List.of(Column.of("", 66), Column.of("", Sheet.WIDTH - 66)),
                     model.verification().problems().stream()
-                            .map(problem -> List.of(new Cell.Tag("problem", PrintedOutcome.DUE), Cell.text(problem)))
+                            .map(
+                                    problem ->
+                                            List.of(
+                                                    new Cell.Tag("problem", PrintedOutcome.DUE),
+                                                    Cell.text(problem)))
                             .toList());
         }
     }
@@ -82,7 +99,8 @@ final class AuditTrailPages {
         if (model.acts().isEmpty()) {
             return;
         }
-        long most = model.acts().stream().mapToLong(AuditTrailModel.ActCount::entries).max().orElse(1);
+        long most =
+                model.acts().stream().mapToLong(AuditTrailModel.ActCount::entries).max().orElse(1);
         Blocks.heading(sheet, wording.say("acts"), 60);
         Blocks.hint(sheet, wording.say("acts.hint"));
         Table.draw(
@@ -100,7 +118,9 @@ final class AuditTrailPages {
                                                 Cell.text(act.action()),
                                                 Cell.count(act.entries()),
                                                 Cell.count(act.actors()),
-                                                new Cell.Bar((double) act.entries() / Math.max(1, most), Ink.BRAND)))
+                                                new Cell.Bar(
+                                                        (double) act.entries() / Math.max(1, most),
+                                                        Ink.BRAND)))
                         .toList());
     }
 
@@ -116,16 +136,16 @@ final class AuditTrailPages {
                         sheet,
                         wording.say("entries"),
                         List.of(
-                                Column.figures("Entry", 56),
-                                Column.of("When", 106),
+                                Column.of("Entry", 52),
+                                Column.of("When, " + Figures.zone(model.from(), zone), 86),
                                 Column.of("Who", 72),
                                 Column.of("Act", 86),
                                 Column.of("On", 64),
-                                Column.of("Detail", Sheet.WIDTH - 384)),
+                                Column.of("Detail", Sheet.WIDTH - 360)),
                         row ->
                                 List.of(
                                         Cell.count(row.number()),
-                                        Cell.text(Figures.moment(row.at(), zone)),
+                                        Cell.text(Figures.minute(row.at(), zone)),
                                         Cell.text(row.actor()),
                                         Cell.text(row.action()),
                                         Cell.text(row.subject()),

@@ -45,7 +45,9 @@ final class Blocks {
         sheet.down(height + 26);
     }
 
-    /** @param below room the first thing after the heading needs on the same page */
+    /**
+     * @param below room the first thing after the heading needs on the same page
+     */
     static void heading(Sheet sheet, String text, float below) {
         sheet.need(18 + below);
         sheet.bookmark(text);
@@ -73,14 +75,19 @@ final class Blocks {
 
     /** Facts by name, in two columns without a head. */
     static void facts(Sheet sheet, List<List<Cell>> facts) {
-        Table.draw(sheet, false, List.of(Column.of("", 132), Column.of("", Sheet.WIDTH - 132)), facts);
+        Table.draw(
+                sheet, false, List.of(Column.of("", 132), Column.of("", Sheet.WIDTH - 132)), facts);
     }
 
     /** Lines exactly as they were published, in a panel. */
     static void note(Sheet sheet, String note) {
         List<String> lines =
                 note.lines()
-                        .flatMap(line -> sheet.wrap(line, Face.MONO, 7.4f, Sheet.WIDTH - 20).stream())
+                        .flatMap(
+                                line ->
+                                        sheet
+                                                .wrap(line, Face.MONO, 7.4f, Sheet.WIDTH - 20)
+                                                .stream())
                         .toList();
         float height = lines.size() * 10.5f + 12;
         sheet.need(height);

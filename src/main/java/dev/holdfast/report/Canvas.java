@@ -2,7 +2,10 @@ package dev.holdfast.report;
 
 import org.openpdf.text.pdf.PdfContentByte;
 
-/** Marks on one page: text, rules, boxes. Places are in points from the top left corner, text stands on its baseline. */
+/**
+ * Marks on one page: text, rules, boxes. Places are in points from the top left corner, text stands
+ * on its baseline.
+ */
 final class Canvas {
     static final float PAGE_WIDTH = 595.28f;
     static final float PAGE_HEIGHT = 841.89f;
@@ -15,7 +18,9 @@ final class Canvas {
         this.fonts = fonts;
     }
 
-    /** @return where the text ends */
+    /**
+     * @return where the text ends
+     */
     float text(String text, Face face, float size, int rgb, float x, float y) {
         if (text.isEmpty()) {
             return x;
@@ -39,7 +44,10 @@ final class Canvas {
         return fonts.width(face, text, size);
     }
 
-    /** Cuts {@code text} to one line of {@code room} points, with an ellipsis where something was left out. */
+    /**
+     * Cuts {@code text} to one line of {@code room} points, with an ellipsis where something was
+     * left out.
+     */
     String fit(String text, Face face, float size, float room) {
         if (width(text, face, size) <= room) {
             return text;

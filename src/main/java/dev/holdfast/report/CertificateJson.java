@@ -2,6 +2,7 @@ package dev.holdfast.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,10 +11,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The certificate for machines: every item with its whole digest, the decisions, the checks, and the proof that the log holds it.
+ * The certificate for machines: every item with its whole digest, the decisions, the checks, and
+ * the proof that the log holds it.
  *
- * <p>One JSON document, {@code "format": "holdfast-certificate/1"}; instants and days are ISO 8601, sizes are bytes, digests
- * hexadecimal, the audit path base64. Written as a stream.
+ * <p>One JSON document, {@code "format": "holdfast-certificate/1"}; instants and days are ISO 8601,
+ * sizes are bytes, digests hexadecimal, the audit path base64. Written as a stream.
  */
 public final class CertificateJson {
     /** The name it carries as attachment of the PDF. */
@@ -94,7 +96,8 @@ public final class CertificateJson {
         json.writeEndArray();
     }
 
-    private static void proof(JsonGenerator json, CertificateModel.LogProof proof) throws IOException {
+    private static void proof(JsonGenerator json, CertificateModel.LogProof proof)
+            throws IOException {
         json.writeObjectFieldStart("log");
         json.writeNumberField("entry", proof.entry());
         json.writeStringField("leaf", proof.leaf());

@@ -2,17 +2,20 @@ package dev.holdfast.report;
 
 import dev.holdfast.item.ItemId;
 import dev.holdfast.item.Sha256;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * That items were destroyed, why they could go, who decided, and how anybody can check it.
  *
  * @param destroyedAt when the execution of the plan ended
  * @param bytes original size of what was destroyed
- * @param underHold items destroyed although a hold touched them: zero, or the certificate says so on its first page
+ * @param underHold items destroyed although a hold touched them: zero, or the certificate says so
+ *     on its first page
  * @param items everything destroyed, by item number
  * @param refused what the plan named and execution refused
  */
@@ -28,9 +31,16 @@ public record CertificateModel(
         Listing<DestroyedItem> items,
         LogProof proof)
         implements ReportModel {
-    /** A class of items with the authority that let them go and the days on which their retention ended. */
+    /**
+     * A class of items with the authority that let them go and the days on which their retention
+     * ended.
+     */
     public record WhyLine(
-            String title, String authority, long items, LocalDate endedFirst, LocalDate endedLast) {}
+            String title,
+            String authority,
+            long items,
+            LocalDate endedFirst,
+            LocalDate endedLast) {}
 
     /**
      * @param act what the person did, such as {@code approved}

@@ -6,9 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lays out a {@link CertificateModel}. */
 final class CertificatePages {
+    /** So many refusals at most are told in a wrapping table; more become a long list. */
+    private static final long FEW = 200;
+
+    private static final List<Column> REFUSED =
+            List.of(
+                    Column.of("Item", 62),
+                    Column.of("Custodian", 108),
+                    Column.of("Subject", 140),
+                    Column.of("Why it was refused", Sheet.WIDTH - 310));
+
     private final Sheet sheet;
     private final Wording wording;
     private final CertificateModel model;
@@ -28,8 +39,14 @@ final class CertificatePages {
         who();
         checked();
         howToCheck();
+        boolean brief = model.refused().count() <= FEW;
+        if (brief) {
+            refusedInBrief();
+        }
         HeadFacts.draw(sheet, wording, model.head());
-        refused();
+        if (!brief) {
+            refused();
+        }
         items();
     }
 
@@ -39,15 +56,23 @@ final class CertificatePages {
                 wording.title(),
                 wording.say(
                         "lead",
-                        "day", Figures.longDay(model.destroyedAt(), zone),
-                        "items", model.items().count(),
-                        "plan", model.head().number(),
-                        "refused", model.refused().count()));
+                        "day",
+                        Figures.longDay(model.destroyedAt(), zone),
+                        "items",
+                        model.items().count(),
+                        "plan",
+                        model.head().number(),
+                        "refused",
+                        model.refused().count()));
         Blocks.tiles(
                 sheet,
                 List.of(
-                        new Blocks.Tile(Figures.count(model.items().count()), wording.say("tile.items"), Ink.TEXT),
-                        new Blocks.Tile(Figures.size(model.bytes()), wording.say("tile.bytes"), Ink.TEXT),
+                        new Blocks.Tile(
+                                Figures.count(model.items().count()),
+                                wording.say("tile.items"),
+                                Ink.TEXT),
+                        new Blocks.Tile(
+                                Figures.size(model.bytes()), wording.say("tile.bytes"), Ink.TEXT),
                         new Blocks.Tile(
                                 Figures.count(model.refused().count()),
                                 wording.say("tile.refused", "refused", model.refused().count()),
@@ -64,10 +89,10 @@ final class CertificatePages {
                 sheet,
                 true,
                 List.of(
-                        Column.of("Class", 138),
-                        Column.of("Authority", 182),
-                        Column.figures("Items", 55),
-                        Column.of("Retention ended", Sheet.WIDTH - 375)),
+                        Column.of("Class", 130),
+                        Column.of("Authority", 186),
+                        Column.figures("Items", 50),
+                        Column.of("Retention ended", Sheet.WIDTH - 366)),
                 model.why().stream()
                         .map(
                                 line ->
@@ -75,7 +100,10 @@ final class CertificatePages {
                                                 Cell.text(line.title()),
                                                 Cell.text(line.authority()),
                                                 Cell.count(line.items()),
-                                                Cell.text(Figures.span(line.endedFirst(), line.endedLast()))))
+                                                Cell.text(
+                                                        Figures.span(
+                                                                line.endedFirst(),
+                                                                line.endedLast()))))
                         .toList());
     }
 
@@ -88,7 +116,15 @@ final class CertificatePages {
                     model.decisions().subList(i, Math.min(i + 2, model.decisions().size()));
             List<List<String>> notes =
                     pair.stream()
-                            .map(d -> d.note().isBlank() ? List.<String>of() : sheet.wrap(d.note(), Face.REGULAR, 8.6f, width - 20))
+                            .map(
+                                    d ->
+                                            d.note().isBlank()
+                                                    ? List.<String>of()
+                                                    : sheet.wrap(
+                                                            d.note(),
+                                                            Face.REGULAR,
+                                                            8.6f,
+                                                            width - 20))
                             .toList();
             int lines = notes.stream().mapToInt(List::size).max().orElse(0);
             float height = 38 + lines * 13;
@@ -102,7 +138,11 @@ final class CertificatePages {
     }
 
     private void decision(
-            CertificateModel.Decision decision, List<String> note, float x, float width, float height) {
+            CertificateModel.Decision decision,
+            List<String> note,
+            float x,
+            float width,
+            float height) {
         Canvas canvas = sheet.canvas();
         canvas.frame(x, sheet.y(), width, height, 4);
         float y = sheet.y() + 15;
@@ -116,7 +156,12 @@ final class CertificatePages {
                 y);
         y += 13;
         canvas.text(
-                decision.act() + " " + Figures.moment(decision.at(), zone), Face.REGULAR, 8.6f, Ink.TEXT, x + 10, y);
+                decision.act() + " " + Figures.moment(decision.at(), zone),
+                Face.REGULAR,
+                8.6f,
+                Ink.TEXT,
+                x + 10,
+                y);
         for (String line : note) {
             y += 13;
             canvas.text(line, Face.REGULAR, 8.6f, Ink.FAINT, x + 10, y);
@@ -142,20 +187,32 @@ final class CertificatePages {
 
     private void refused() {
         new LongList<CertificateModel.RefusedItem>(
-                        sheet,
-                        wording.say("refused"),
-                        List.of(
-                                Column.figures("Item", 62),
-                                Column.of("Custodian", 108),
-                                Column.of("Subject", 140),
-                                Column.of("Why it was refused", Sheet.WIDTH - 310)),
-                        row ->
-                                List.of(
-                                        Cell.count(row.item().ordinal()),
-                                        Cell.text(row.custodian()),
-                                        Cell.text(row.subject()),
-                                        Cell.text(row.reason())))
+                        sheet, wording.say("refused"), REFUSED, CertificatePages::refusedRow)
                 .draw(model.refused());
+    }
+
+    private void refusedInBrief() {
+        if (model.refused().count() == 0) {
+            return;
+        }
+        List<List<Cell>> rows;
+        try (Stream<CertificateModel.RefusedItem> refused = model.refused().source().get()) {
+            rows = refused.map(CertificatePages::refusedRow).toList();
+        }
+        if (rows.size() != model.refused().count()) {
+            throw new IllegalStateException(
+                    model.refused().count() + " refusals were promised, " + rows.size() + " came");
+        }
+        Blocks.heading(sheet, wording.say("refused"), 60);
+        Table.draw(sheet, true, REFUSED, rows);
+    }
+
+    private static List<Cell> refusedRow(CertificateModel.RefusedItem row) {
+        return List.of(
+                Cell.count(row.item().ordinal()),
+                Cell.text(row.custodian()),
+                Cell.text(row.subject()),
+                Cell.text(row.reason()));
     }
 
     private void items() {
@@ -163,7 +220,7 @@ final class CertificatePages {
                         sheet,
                         wording.say("items"),
                         List.of(
-                                Column.figures("Item", 62),
+                                Column.of("Item", 62),
                                 Column.of("Kind", 46),
                                 Column.of("Date", 66),
                                 Column.of("Custodian", 96),
@@ -173,14 +230,20 @@ final class CertificatePages {
                                 List.of(
                                         Cell.count(row.item().ordinal()),
                                         Cell.text(row.kind()),
-                                        Cell.text(row.date() == null ? "no date" : Figures.day(row.date())),
+                                        Cell.text(
+                                                row.date() == null
+                                                        ? "no date"
+                                                        : Figures.day(row.date())),
                                         Cell.text(row.custodian()),
                                         Cell.text(row.itemClass()),
                                         Cell.mono(Figures.digest(row.sha256().hex(), 16, 8))))
                 .draw(model.items());
     }
 
-    /** Everything the pages abbreviate, whole; through a file, because a million items do not fit in memory. */
+    /**
+     * Everything the pages abbreviate, whole; through a file, because a million items do not fit in
+     * memory.
+     */
     private void attachment() throws IOException {
         if (sheet.isMeasuring()) {
             return;

@@ -3,7 +3,10 @@ package dev.holdfast.report;
 import java.time.YearMonth;
 import java.util.List;
 
-/** Charts as vector graphics. Each stands under a heading that says what it shows and a line that says what to see. */
+/**
+ * Charts as vector graphics. Each stands under a heading that says what it shows and a line that
+ * says what to see.
+ */
 final class Charts {
     private Charts() {}
 
@@ -24,7 +27,14 @@ final class Charts {
         for (RetentionComplianceModel.OutcomeCount outcome : outcomes) {
             canvas.block(x, sheet.y() - 6, 7, 7, 0, outcome.outcome().rgb());
             String share = all == 0 ? "–" : share(outcome.items(), all);
-            float end = canvas.text(outcome.outcome().word(), Face.MEDIUM, 8.2f, Ink.TEXT, x + 11, sheet.y());
+            float end =
+                    canvas.text(
+                            outcome.outcome().word(),
+                            Face.MEDIUM,
+                            8.2f,
+                            Ink.TEXT,
+                            x + 11,
+                            sheet.y());
             canvas.text(share, Face.REGULAR, 8.2f, Ink.FAINT, end + 5, sheet.y());
             x += Sheet.WIDTH / outcomes.size();
         }
@@ -39,19 +49,31 @@ final class Charts {
         return String.format(java.util.Locale.UK, "%.1f %%", percent);
     }
 
-    /** Columns per month with three grid lines; the highest stands out in the darker ink and carries its figure. */
+    /**
+     * Columns per month with three grid lines; the highest stands out in the darker ink and carries
+     * its figure.
+     */
     static void months(Sheet sheet, List<RetentionComplianceModel.MonthCount> months) {
         Canvas canvas = sheet.canvas();
         float height = 110;
         float left = Sheet.LEFT + 38;
         float width = Sheet.RIGHT - left;
-        long most = months.stream().mapToLong(RetentionComplianceModel.MonthCount::items).max().orElse(0);
+        long most =
+                months.stream()
+                        .mapToLong(RetentionComplianceModel.MonthCount::items)
+                        .max()
+                        .orElse(0);
         long step = step(most);
         long top = Math.max(step, (most + step - 1) / step * step);
         float base = sheet.y() + 14 + height;
         for (long line = 0; line <= top; line += step) {
             float y = base - height * line / top;
-            canvas.rule(left, Sheet.RIGHT, y, line == 0 ? 0.9f : 0.5f, line == 0 ? Ink.FAINT : Ink.HAIRLINE);
+            canvas.rule(
+                    left,
+                    Sheet.RIGHT,
+                    y,
+                    line == 0 ? 0.9f : 0.5f,
+                    line == 0 ? Ink.FAINT : Ink.HAIRLINE);
             canvas.textRight(brief(line), Face.REGULAR, 7.2f, Ink.FAINT, left - 7, y + 2.5f);
         }
         float slot = width / Math.max(1, months.size());
@@ -60,12 +82,30 @@ final class Charts {
             float x = left + i * slot;
             float bar = (float) ((double) height * month.items() / top);
             boolean highest = month.items() == most && most > 0;
-            canvas.block(x + slot * 0.16f, base - bar, slot * 0.68f, bar, 0, highest ? Ink.BRAND : Ink.BAR);
+            canvas.block(
+                    x + slot * 0.16f,
+                    base - bar,
+                    slot * 0.68f,
+                    bar,
+                    0,
+                    highest ? Ink.BRAND : Ink.BAR);
             if (highest) {
-                centre(canvas, Figures.count(month.items()), Face.MEDIUM, Ink.TEXT, x + slot / 2, base - bar - 4);
+                centre(
+                        canvas,
+                        Figures.count(month.items()),
+                        Face.MEDIUM,
+                        Ink.TEXT,
+                        x + slot / 2,
+                        base - bar - 4);
             }
             if (i % 3 == 0) {
-                canvas.text(label(month.month()), Face.REGULAR, 7.2f, Ink.FAINT, x + slot * 0.16f, base + 11);
+                canvas.text(
+                        label(month.month()),
+                        Face.REGULAR,
+                        7.2f,
+                        Ink.FAINT,
+                        x + slot * 0.16f,
+                        base + 11);
             }
         }
         sheet.down(height + 14 + 34);
@@ -97,7 +137,10 @@ final class Charts {
 
     private static String brief(long number) {
         if (number >= 1_000_000 && number % 100_000 == 0) {
-            return (number % 1_000_000 == 0 ? String.valueOf(number / 1_000_000) : String.valueOf(number / 1e6)) + "m";
+            return (number % 1_000_000 == 0
+                            ? String.valueOf(number / 1_000_000)
+                            : String.valueOf(number / 1e6))
+                    + "m";
         }
         return number >= 1000 && number % 1000 == 0 ? number / 1000 + "k" : Figures.count(number);
     }

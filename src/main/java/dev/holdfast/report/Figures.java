@@ -1,20 +1,26 @@
 package dev.holdfast.report;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** Counts, sizes and dates as a page writes them: {@code 84,102}, {@code 41.2 GB}, {@code 12 Mar 2022}. */
+/**
+ * Counts, sizes and dates as a page writes them: {@code 84,102}, {@code 41.2 GB}, {@code 12 Mar
+ * 2022}.
+ */
 final class Figures {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
     private static final DateTimeFormatter LONG_DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yy", Locale.UK);
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.UK);
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
 
     private Figures() {}
@@ -37,7 +43,8 @@ final class Figures {
         return String.format(Locale.UK, value < 99.95 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
     }
 
-    // The British locale writes "Sept" since CLDR 38; the page writes three letters for every month.
+    // The British locale writes "Sept" since CLDR 38; the page writes three letters for every
+    // month.
     static String day(LocalDate day) {
         return DAY.format(day).replace("Sept", "Sep");
     }
@@ -50,16 +57,25 @@ final class Figures {
         return LONG_DAY.format(at.atZone(zone));
     }
 
+    /** Day, time and zone: what a reader elsewhere needs to understand the moment. */
     static String moment(Instant at, ZoneId zone) {
-        return day(at, zone)
-                + ", "
-                + TIME.format(at.atZone(zone))
-                + " "
-                + (zone.getRules().isFixedOffset() ? "UTC".equals(zone.getId()) || "Z".equals(zone.getId()) ? "UTC" : zone.getId() : zone.getDisplayName(TextStyle.SHORT, Locale.UK));
+        return minute(at, zone) + " " + zone(at, zone);
+    }
+
+    /** Day and time where the zone is said elsewhere. */
+    static String minute(Instant at, ZoneId zone) {
+        return day(at, zone) + ", " + TIME.format(at.atZone(zone));
+    }
+
+    static String zone(Instant at, ZoneId zone) {
+        return zone.getRules().getOffset(at).getTotalSeconds() == 0
+                        && zone.getRules().isFixedOffset()
+                ? "UTC"
+                : ZONE.format(at.atZone(zone));
     }
 
     static String month(YearMonth month) {
-        return day(month.atDay(1)).substring(2).replaceAll("(\\w+) \\d\\d(\\d\\d)", "$1 $2");
+        return MONTH.format(month).replace("Sept", "Sep");
     }
 
     /** Two days as one span; a dash when there are none. */
@@ -70,7 +86,9 @@ final class Figures {
         return first.equals(last) ? day(first) : day(first) + " to " + day(last);
     }
 
-    /** First and last characters of a digest, enough to tell it from any other in the same report. */
+    /**
+     * First and last characters of a digest, enough to tell it from any other in the same report.
+     */
     static String digest(String text, int first, int last) {
         return text.length() <= first + last + 1
                 ? text

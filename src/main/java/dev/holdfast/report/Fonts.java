@@ -1,5 +1,7 @@
 package dev.holdfast.report;
 
+import org.openpdf.text.pdf.BaseFont;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,15 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.openpdf.text.pdf.BaseFont;
 
 /**
- * The fonts of one document, opened as they are needed, and the way text falls back from one to the next.
+ * The fonts of one document, opened as they are needed, and the way text falls back from one to the
+ * next.
  *
  * <p>Not shared between documents: OpenPDF reads glyphs from a font while it closes the file.
  */
 final class Fonts {
-    private static final List<String> FALLBACKS = List.of("DejaVuSans.ttf", "DroidSansFallback.ttf");
+    private static final List<String> FALLBACKS =
+            List.of("DejaVuSans.ttf", "DroidSansFallback.ttf");
 
     /** A stretch of text in the one font that has all its characters. */
     record Run(BaseFont font, String text) {}
@@ -28,7 +31,9 @@ final class Fonts {
     private final Map<String, BaseFont> open = new HashMap<>();
     private final Map<Face, float[]> latinWidths = new EnumMap<>(Face.class);
 
-    /** Splits {@code text} by font, in visual order; what no font has is written as its code point. */
+    /**
+     * Splits {@code text} by font, in visual order; what no font has is written as its code point.
+     */
     List<Run> runs(Face face, String text) {
         BaseFont own = font(face.file);
         if (isPlain(text)) {
@@ -134,8 +139,10 @@ final class Fonts {
     private static BaseFont read(String file) {
         try (InputStream in = Fonts.class.getResourceAsStream("/fonts/" + file)) {
             byte[] bytes = Objects.requireNonNull(in, file).readAllBytes();
-            BaseFont font = BaseFont.createFont(file, BaseFont.IDENTITY_H, true, false, bytes, null);
-            font.setIncludeCidSet(false); // OpenPDF's CIDSet is incomplete, and PDF/A then refuses it
+            BaseFont font =
+                    BaseFont.createFont(file, BaseFont.IDENTITY_H, true, false, bytes, null);
+            font.setIncludeCidSet(
+                    false); // OpenPDF's CIDSet is incomplete, and PDF/A then refuses it
             font.setSubset(true);
             font.setSecureRandom(new TagSource(file));
             return font;
@@ -144,7 +151,10 @@ final class Fonts {
         }
     }
 
-    /** Gives OpenPDF the same six letters for the same font each time: two prints of one model are equal byte for byte. */
+    /**
+     * Gives OpenPDF the same six letters for the same font each time: two prints of one model are
+     * equal byte for byte.
+     */
     private static final class TagSource extends SecureRandom {
         private static final long serialVersionUID = 1L;
         private final java.util.SplittableRandom letters;

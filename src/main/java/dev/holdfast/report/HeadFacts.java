@@ -3,7 +3,10 @@ package dev.holdfast.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The block with which every report closes its executive page: scope, dates and digests, so that a copy can be told from another. */
+/**
+ * The block with which every report closes its executive page: scope, dates and digests, so that a
+ * copy can be told from another.
+ */
 final class HeadFacts {
     private HeadFacts() {}
 
@@ -22,7 +25,10 @@ final class HeadFacts {
                 fact(
                         wording.say("fact.logRoot", "entries", head.logRoot().size()),
                         Cell.mono(head.logRoot().root())));
-        facts.add(fact(wording.say("fact.printed"), Cell.text(Figures.moment(head.printedAt(), head.zone()))));
+        facts.add(
+                fact(
+                        wording.say("fact.printed"),
+                        Cell.text(Figures.moment(head.printedAt(), head.zone()))));
         Blocks.heading(sheet, wording.say("about"), 60);
         sheet.down(4);
         Blocks.facts(sheet, facts);

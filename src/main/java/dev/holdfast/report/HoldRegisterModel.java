@@ -1,8 +1,9 @@
 package dev.holdfast.report;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Every matter and every hold, with what each freezes, who placed it and who released it. */
 public record HoldRegisterModel(ReportHead head, List<MatterLine> matters, List<HoldLine> holds)

@@ -1,10 +1,11 @@
 package dev.holdfast.report;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Lays out a {@link HoldRegisterModel}. */
 final class HoldRegisterPages {
@@ -34,16 +35,22 @@ final class HoldRegisterPages {
         long unanswered =
                 model.holds().stream()
                         .filter(hold -> hold.state() != HoldRegisterModel.HoldState.RELEASED)
-                        .mapToLong(hold -> Math.max(0, hold.noticesSent() - hold.noticesAcknowledged()))
+                        .mapToLong(
+                                hold ->
+                                        Math.max(
+                                                0, hold.noticesSent() - hold.noticesAcknowledged()))
                         .sum();
         Blocks.title(
                 sheet,
                 wording.title(),
                 wording.say(
                         "lead",
-                        "day", Figures.longDay(model.head().printedAt(), zone),
-                        "matters", model.matters().size(),
-                        "active", model.active()));
+                        "day",
+                        Figures.longDay(model.head().printedAt(), zone),
+                        "matters",
+                        model.matters().size(),
+                        "active",
+                        model.active()));
         Blocks.tiles(
                 sheet,
                 List.of(
@@ -125,15 +132,19 @@ final class HoldRegisterPages {
                         hold.releasedAt() == null
                                 ? "–"
                                 : day(hold.releasedAt())
-                                        + (hold.releasedBy() == null ? "" : "\n" + hold.releasedBy())));
+                                        + (hold.releasedBy() == null
+                                                ? ""
+                                                : "\n" + hold.releasedBy())));
         row.add(
                 new Cell.Status(
                         hold.state().words(),
                         hold.state().tone(),
                         wording.say(
                                 "notices",
-                                "sent", hold.noticesSent(),
-                                "acknowledged", hold.noticesAcknowledged())));
+                                "sent",
+                                hold.noticesSent(),
+                                "acknowledged",
+                                hold.noticesAcknowledged())));
         return row;
     }
 }

@@ -5,10 +5,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A list too long to hold: its row count, known before printing, and a source that can be opened again.
+ * A list too long to hold: its row count, known before printing, and a source that can be opened
+ * again.
  *
- * @param count rows {@code source} will yield; a report refuses to be printed when it yields another number
- * @param source opens the rows in printing order; opened once for the pages and once for an attachment, closed by the printer
+ * @param count rows {@code source} will yield; a report refuses to be printed when it yields
+ *     another number
+ * @param source opens the rows in printing order; may be opened several times (pages, attachment),
+ *     each closed by the printer
  */
 public record Listing<T>(long count, Supplier<Stream<T>> source) {
     public Listing {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * A list of any length, one line a row, placed straight into the page.
  *
- * <p>It begins on a page of its own and repeats its heading and head on each, with the rows the page shows; so its pages follow
- * from its row count, and the first pass need not read it.
+ * <p>It begins on a page of its own and repeats its heading and head on each, with the rows the
+ * page shows; so its pages follow from its row count, and the first pass need not read it.
  */
 final class LongList<T> {
     static final int ROWS_PER_PAGE = 33;
@@ -21,7 +21,10 @@ final class LongList<T> {
     private final List<Column> columns;
     private final Function<T, List<Cell>> cells;
 
-    /** @param cells the row's cells in column order; text that does not fit its column is cut with an ellipsis */
+    /**
+     * @param cells the row's cells in column order; text that does not fit its column is cut with
+     *     an ellipsis
+     */
     LongList(Sheet sheet, String title, List<Column> columns, Function<T, List<Cell>> cells) {
         this.sheet = sheet;
         this.title = title;
@@ -29,7 +32,9 @@ final class LongList<T> {
         this.cells = cells;
     }
 
-    /** @throws IllegalStateException if the source yields another number of rows than it promised */
+    /**
+     * @throws IllegalStateException if the source yields another number of rows than it promised
+     */
     void draw(Listing<T> listing) {
         if (listing.count() == 0) {
             return;
@@ -68,7 +73,11 @@ final class LongList<T> {
         canvas.text(title, Face.BOLD, 10.8f, Ink.TEXT, Sheet.LEFT, sheet.y() + 4);
         long last = Math.min(count, drawn + ROWS_PER_PAGE);
         canvas.textRight(
-                Figures.count(drawn + 1) + " to " + Figures.count(last) + " of " + Figures.count(count),
+                Figures.count(drawn + 1)
+                        + " to "
+                        + Figures.count(last)
+                        + " of "
+                        + Figures.count(count),
                 Face.REGULAR,
                 8,
                 Ink.FAINT,
@@ -91,7 +100,12 @@ final class LongList<T> {
                     String line = canvas.fit(text, face, size, column.room());
                     if (column.right()) {
                         canvas.textRight(
-                                line, face, size, rgb, x + column.width() - Column.PADDING, baseline);
+                                line,
+                                face,
+                                size,
+                                rgb,
+                                x + column.width() - Column.PADDING,
+                                baseline);
                     } else {
                         canvas.text(line, face, size, rgb, x + Column.PADDING, baseline);
                     }

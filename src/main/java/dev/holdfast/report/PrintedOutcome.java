@@ -2,7 +2,9 @@ package dev.holdfast.report;
 
 import java.util.Locale;
 
-/** What is to happen to an item, in the four words and colours used on screen and on paper alike. */
+/**
+ * What is to happen to an item, in the four words and colours used on screen and on paper alike.
+ */
 public enum PrintedOutcome {
     HELD(0xB45F06),
     KEEP(0x2D8C5A),
@@ -15,7 +17,9 @@ public enum PrintedOutcome {
         this.rgb = rgb;
     }
 
-    /** The colour of the outcome as 0xRRGGBB; at least 4.5:1 on white for all but the green of bars. */
+    /**
+     * The colour of the outcome as 0xRRGGBB; at least 4.5:1 on white for all but the green of bars.
+     */
     int rgb() {
         return rgb;
     }

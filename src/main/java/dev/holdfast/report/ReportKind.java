@@ -2,6 +2,7 @@ package dev.holdfast.report;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,12 +14,17 @@ public enum ReportKind {
     HOLD_REGISTER,
     AUDIT_TRAIL;
 
-    /** The published name, such as {@code hold-register}; also the name of its wording in {@code reports/}. */
+    /**
+     * The published name, such as {@code hold-register}; also the name of its wording in {@code
+     * reports/}.
+     */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws Problem {@code HF-8001} when there is no such report */
+    /**
+     * @throws Problem {@code HF-8001} when there is no such report
+     */
     public static ReportKind parse(String label) {
         for (ReportKind kind : values()) {
             if (kind.label().equals(label)) {
@@ -29,6 +35,8 @@ public enum ReportKind {
                 Code.UNKNOWN_REPORT,
                 "there is no report '" + label + "'",
                 "choose one of "
-                        + Arrays.stream(values()).map(ReportKind::label).collect(Collectors.joining(", ")));
+                        + Arrays.stream(values())
+                                .map(ReportKind::label)
+                                .collect(Collectors.joining(", ")));
     }
 }

@@ -3,7 +3,9 @@ package dev.holdfast.report;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import jakarta.inject.Singleton;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,7 +66,8 @@ public class ReportPrinter {
     /**
      * Prints to a stream, which is flushed and left open.
      *
-     * @throws IllegalStateException if a list does not have the length it promised: nothing printed may be trusted then
+     * @throws IllegalStateException if a list does not have the length it promised: nothing printed
+     *     may be trusted then
      */
     public ReportResult print(ReportModel model, OutputStream out) throws IOException {
         Wording wording = Wording.of(model.kind());
@@ -90,9 +93,12 @@ public class ReportPrinter {
 
     private static void lay(Sheet sheet, ReportModel model, Wording wording) throws IOException {
         switch (model) {
-            case RetentionComplianceModel retention -> new RetentionCompliancePages(sheet, wording, retention).lay();
-            case CertificateModel certificate -> new CertificatePages(sheet, wording, certificate).lay();
-            case HoldRegisterModel register -> new HoldRegisterPages(sheet, wording, register).lay();
+            case RetentionComplianceModel retention ->
+                    new RetentionCompliancePages(sheet, wording, retention).lay();
+            case CertificateModel certificate ->
+                    new CertificatePages(sheet, wording, certificate).lay();
+            case HoldRegisterModel register ->
+                    new HoldRegisterPages(sheet, wording, register).lay();
             case AuditTrailModel trail -> new AuditTrailPages(sheet, wording, trail).lay();
         }
     }

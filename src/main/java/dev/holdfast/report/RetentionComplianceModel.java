@@ -1,10 +1,12 @@
 package dev.holdfast.report;
 
 import dev.holdfast.item.ItemId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the archive keeps what it must, and what may go: one evaluation, summed up.
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param policies every active policy with what it keeps
  * @param dueByMonth what becomes due per month, the next 24 months, without gaps
  * @param coverage expected against captured, per source
- * @param exceptions items that could not be read, that policies conflict over, or whose date cannot be right
+ * @param exceptions items that could not be read, that policies conflict over, or whose date cannot
+ *     be right
  */
 public record RetentionComplianceModel(
         ReportHead head,

@@ -35,11 +35,16 @@ final class RetentionCompliancePages {
                 wording.title(),
                 wording.say(
                         "lead",
-                        "items", model.items(),
-                        "bytes", Figures.size(model.bytes()),
-                        "due", due,
-                        "held", count(PrintedOutcome.HELD),
-                        "exceptions", model.exceptions().count()));
+                        "items",
+                        model.items(),
+                        "bytes",
+                        Figures.size(model.bytes()),
+                        "due",
+                        due,
+                        "held",
+                        count(PrintedOutcome.HELD),
+                        "exceptions",
+                        model.exceptions().count()));
         Blocks.tiles(
                 sheet,
                 model.outcomes().stream()
@@ -77,7 +82,11 @@ final class RetentionCompliancePages {
                 false,
                 List.of(Column.of("", 66), Column.of("", Sheet.WIDTH - 66)),
                 model.attention().stream()
-                        .map(line -> List.of(new Cell.Tag(line.word(), line.outcome()), Cell.text(line.text())))
+                        .map(
+                                line ->
+                                        List.of(
+                                                new Cell.Tag(line.word(), line.outcome()),
+                                                Cell.text(line.text())))
                         .toList());
     }
 
@@ -104,9 +113,13 @@ final class RetentionCompliancePages {
                 wording.say(
                         "months.hint",
                         "items",
-                        model.dueByMonth().stream().mapToLong(RetentionComplianceModel.MonthCount::items).sum(),
-                        "month", Figures.month(peak.month()),
-                        "most", peak.items()));
+                        model.dueByMonth().stream()
+                                .mapToLong(RetentionComplianceModel.MonthCount::items)
+                                .sum(),
+                        "month",
+                        Figures.month(peak.month()),
+                        "most",
+                        peak.items()));
         Charts.months(sheet, model.dueByMonth());
     }
 
@@ -117,12 +130,12 @@ final class RetentionCompliancePages {
                 sheet,
                 true,
                 List.of(
-                        Column.of("Policy", 124),
-                        Column.of("Authority", 121),
-                        Column.figures("Items", 60),
-                        Column.figures("Size", 50),
+                        Column.of("Policy", 112),
+                        Column.of("Authority", 108),
+                        Column.figures("Items", 56),
+                        Column.figures("Size", 46),
                         Column.figures("Classes", 46),
-                        Column.of("Kept until", Sheet.WIDTH - 401)),
+                        Column.of("Kept until", Sheet.WIDTH - 368)),
                 model.policies().stream()
                         .map(
                                 line ->
@@ -132,7 +145,10 @@ final class RetentionCompliancePages {
                                                 Cell.count(line.items()),
                                                 Cell.text(Figures.size(line.bytes())),
                                                 Cell.count(line.classes()),
-                                                Cell.text(Figures.span(line.keptUntilFirst(), line.keptUntilLast()))))
+                                                Cell.text(
+                                                        Figures.span(
+                                                                line.keptUntilFirst(),
+                                                                line.keptUntilLast()))))
                         .toList());
     }
 
@@ -167,7 +183,8 @@ final class RetentionCompliancePages {
 
     private void exceptionSummary() {
         Blocks.heading(sheet, wording.say("exceptions"), 40);
-        Blocks.paragraph(sheet, wording.say("exceptions.text", "count", model.exceptions().count()));
+        Blocks.paragraph(
+                sheet, wording.say("exceptions.text", "count", model.exceptions().count()));
     }
 
     private void exceptions() {
@@ -176,7 +193,7 @@ final class RetentionCompliancePages {
                         wording.say("exceptions"),
                         List.of(
                                 Column.of("What", 84),
-                                Column.figures("Item", 58),
+                                Column.of("Item", 58),
                                 Column.of("Custodian", 88),
                                 Column.of("Subject", 120),
                                 Column.of("Reason", Sheet.WIDTH - 350)),

@@ -1,19 +1,22 @@
 package dev.holdfast.report;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.List;
 import org.openpdf.text.Document;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.pdf.PdfDestination;
 import org.openpdf.text.pdf.PdfOutline;
 import org.openpdf.text.pdf.PdfWriter;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+
 /**
- * The pages of one report, filled from the top: running head and foot, and the place where the next thing goes.
+ * The pages of one report, filled from the top: running head and foot, and the place where the next
+ * thing goes.
  *
- * <p>Opened twice per report: once without a total, into nothing, to learn how many pages there are; then in earnest.
+ * <p>Opened twice per report: once without a total, into nothing, to learn how many pages there
+ * are; then in earnest.
  */
 final class Sheet implements AutoCloseable {
     static final float LEFT = 50;
@@ -32,7 +35,8 @@ final class Sheet implements AutoCloseable {
     private long page;
     private float y = TOP;
 
-    private Sheet(ReportHead head, Wording wording, OutputStream out, long total, boolean measuring) {
+    private Sheet(
+            ReportHead head, Wording wording, OutputStream out, long total, boolean measuring) {
         this.head = head;
         this.wording = wording;
         this.total = total;
@@ -114,11 +118,17 @@ final class Sheet implements AutoCloseable {
         String of = "page " + Figures.count(page) + " of " + Figures.count(total);
         canvas.textRight(of, Face.REGULAR, 7.5f, Ink.FAINT, RIGHT, 808);
         canvas.text(
-                canvas.fit(foot(), Face.REGULAR, 7.5f, WIDTH - 90), Face.REGULAR, 7.5f, Ink.FAINT, LEFT, 808);
+                canvas.fit(foot(), Face.REGULAR, 7.5f, WIDTH - 90),
+                Face.REGULAR,
+                7.5f,
+                Ink.FAINT,
+                LEFT,
+                808);
     }
 
     private String foot() {
-        StringBuilder foot = new StringBuilder("Rule book ").append(Figures.digest(head.ruleBook(), 12, 4));
+        StringBuilder foot =
+                new StringBuilder("Rule book ").append(Figures.digest(head.ruleBook(), 12, 4));
         if (head.evaluatedAt() != null) {
             foot.append(" · evaluation ").append(Figures.moment(head.evaluatedAt(), head.zone()));
         }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A summary table: cells wrap, a row is never torn between two pages, and the head stands on each page.
+ * A summary table: cells wrap, a row is never torn between two pages, and the head stands on each
+ * page.
  *
  * <p>For tables that fit in memory; rows by the thousand belong in a {@link LongList}.
  */
@@ -21,7 +22,9 @@ final class Table {
         this.columns = columns;
     }
 
-    /** @param titled whether the columns have titles to show */
+    /**
+     * @param titled whether the columns have titles to show
+     */
     static void draw(Sheet sheet, boolean titled, List<Column> columns, List<List<Cell>> rows) {
         Table table = new Table(sheet, columns);
         if (titled) {
@@ -78,12 +81,19 @@ final class Table {
                     if (column.right()) {
                         canvas.textRight(line, face, SIZE, rgb, left + column.room(), baseline);
                     } else {
-                        canvas.text(line, face, face == Face.MONO ? SIZE - 1 : SIZE, rgb, left, baseline);
+                        canvas.text(
+                                line,
+                                face,
+                                face == Face.MONO ? SIZE - 1 : SIZE,
+                                rgb,
+                                left,
+                                baseline);
                     }
                     baseline += LEADING;
                 }
             }
-            case Cell.Tag(String word, PrintedOutcome outcome) -> Blocks.tag(canvas, word, outcome, left, baseline);
+            case Cell.Tag(String word, PrintedOutcome outcome) ->
+                    Blocks.tag(canvas, word, outcome, left, baseline);
             case Cell.Status(String word, PrintedOutcome outcome, String _) -> {
                 Blocks.tag(canvas, word, outcome, left, baseline);
                 for (String line : lines) {
@@ -93,7 +103,13 @@ final class Table {
             }
             case Cell.Bar(double share, int rgb) -> {
                 canvas.block(left, baseline - 6, column.room(), 5, 2.5f, 0xE9EEF2);
-                canvas.block(left, baseline - 6, (float) (column.room() * Math.clamp(share, 0, 1)), 5, 2.5f, rgb);
+                canvas.block(
+                        left,
+                        baseline - 6,
+                        (float) (column.room() * Math.clamp(share, 0, 1)),
+                        5,
+                        2.5f,
+                        rgb);
             }
         }
     }

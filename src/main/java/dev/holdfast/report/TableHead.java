@@ -10,14 +10,21 @@ final class TableHead {
 
     private TableHead() {}
 
-    /** @param y top of the head */
+    /**
+     * @param y top of the head
+     */
     static void draw(Canvas canvas, List<Column> columns, float y) {
         float x = Sheet.LEFT;
         for (Column column : columns) {
             String title = column.title().toUpperCase(Locale.ROOT);
             if (column.right()) {
                 canvas.textRight(
-                        title, Face.BOLD, SIZE, Ink.FAINT, x + column.width() - Column.PADDING, y + 11);
+                        title,
+                        Face.BOLD,
+                        SIZE,
+                        Ink.FAINT,
+                        x + column.width() - Column.PADDING,
+                        y + 11);
             } else {
                 canvas.text(title, Face.BOLD, SIZE, Ink.FAINT, x + Column.PADDING, y + 11);
             }

@@ -2,6 +2,7 @@ package dev.holdfast.report;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,20 +15,24 @@ import java.util.regex.Pattern;
 /**
  * What a report says, read from {@code reports/<kind>.yaml}.
  *
- * <p>{@code {name}} is replaced by a value; {@code {name?one item|# items}} takes the first form when the value is 1 and the second
- * otherwise, {@code #} standing for the number; a third form, {@code {name?…|…|none}}, is for zero. A key or value that is missing
- * is an error: a report with a hole in it is never printed.
+ * <p>{@code {name}} is replaced by a value; {@code {name?one item|# items}} takes the first form
+ * when the value is 1 and the second otherwise, {@code #} standing for the number; a third form,
+ * {@code {name?…|…|none}}, is for zero. A key or value that is missing is an error: a report with a
+ * hole in it is never printed.
  *
  * @param title on the first page and in every running head
  * @param text the sentences by their key
  */
 record Wording(String title, Map<String, String> text) {
-    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?:\\?([^|}]*)\\|([^|}]*)(?:\\|([^}]*))?)?\\}");
+    private static final Pattern PLACE =
+            Pattern.compile("\\{(\\w+)(?:\\?([^|}]*)\\|([^|}]*)(?:\\|([^}]*))?)?\\}");
 
     static Wording of(ReportKind kind) {
         String path = "/reports/" + kind.label() + ".yaml";
         YAMLMapper yaml =
-                YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+                YAMLMapper.builder()
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .build();
         try (InputStream in = Wording.class.getResourceAsStream(path)) {
             return yaml.readValue(Objects.requireNonNull(in, path), Wording.class);
         } catch (IOException e) {
@@ -35,7 +40,9 @@ record Wording(String title, Map<String, String> text) {
         }
     }
 
-    /** @param values names and values in turn; numbers are written with separators */
+    /**
+     * @param values names and values in turn; numbers are written with separators
+     */
     String say(String key, Object... values) {
         String sentence = text.get(key);
         if (sentence == null) {
@@ -48,11 +55,14 @@ record Wording(String title, Map<String, String> text) {
     private static String fill(MatchResult place, String key, Object[] values) {
         Object value = value(place.group(1), key, values);
         if (place.group(2) == null) {
-            return value instanceof Number number ? Figures.count(number.longValue()) : value.toString();
+            return value instanceof Number number
+                    ? Figures.count(number.longValue())
+                    : value.toString();
         }
         long number = ((Number) value).longValue();
         String none = place.group(4);
-        String form = number == 1 ? place.group(2) : number == 0 && none != null ? none : place.group(3);
+        String form =
+                number == 1 ? place.group(2) : number == 0 && none != null ? none : place.group(3);
         return form.replace("#", Figures.count(number));
     }
 
@@ -62,6 +72,7 @@ record Wording(String title, Map<String, String> text) {
                 return values[i + 1];
             }
         }
-        throw new IllegalArgumentException("'" + key + "' asks for {" + name + "}, which it is not given");
+        throw new IllegalArgumentException(
+                "'" + key + "' asks for {" + name + "}, which it is not given");
     }
 }

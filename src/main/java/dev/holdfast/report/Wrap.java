@@ -3,7 +3,10 @@ package dev.holdfast.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text into lines: at spaces, and inside a word only where the word alone is wider than the column. */
+/**
+ * Breaks text into lines: at spaces, and inside a word only where the word alone is wider than the
+ * column.
+ */
 final class Wrap {
     private Wrap() {}
 

@@ -13,7 +13,10 @@ public sealed interface Finding {
     /** Several obligations: the one that ends last decides. */
     record LongestDecides(String text) implements Finding {}
 
-    /** This policy's deletion counts, once its period is over and nothing obliges to keep any longer. */
+    /**
+     * This policy's deletion counts, once its period is over and nothing obliges to keep any
+     * longer.
+     */
     record MayDestroy(String policy, String text) implements Finding {}
 
     /** This policy's deletion counts, but people decide on each item. */
@@ -25,9 +28,14 @@ public sealed interface Finding {
     /** Several deletions count: the earliest decides. */
     record ShortestDecides(String text) implements Finding {}
 
-    /** If the minimum ends after the maximum, the two contradict each other and people must decide. */
+    /**
+     * If the minimum ends after the maximum, the two contradict each other and people must decide.
+     */
     record Conflict(String minimum, String maximum, String text) implements Finding {}
 
-    /** This policy destroys nothing unless the day its period starts from is known and can be believed. */
+    /**
+     * This policy destroys nothing unless the day its period starts from is known and can be
+     * believed.
+     */
     record NeedsDate(String policy, String text) implements Finding {}
 }

@@ -3,12 +3,7 @@ package dev.holdfast.rules;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
+
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
@@ -20,8 +15,16 @@ import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Compiled rules. Immutable, safe for use by several threads, costly to make: see {@link RuleBooks}.
+ * Compiled rules. Immutable, safe for use by several threads, costly to make: see {@link
+ * RuleBooks}.
  *
  * <p>The digest covers the names and texts of the files, so two books of one digest decide alike.
  */
@@ -42,7 +45,8 @@ public final class RuleBook {
     /**
      * Compiles the files; takes seconds the first time in a process.
      *
-     * @throws Problem HF-5010 naming file, line and reason if a rule does not compile or cites no authority
+     * @throws Problem HF-5010 naming file, line and reason if a rule does not compile or cites no
+     *     authority
      */
     public static RuleBook compile(List<RuleFile> files) {
         KieServices services = KieServices.Factory.get();
@@ -98,8 +102,7 @@ public final class RuleBook {
     /** The short name of these rules with these policies, such as {@code rb-1a2b3c}. */
     public String versionWith(Sha256 policies) {
         String both = digest.hex() + " " + policies.hex();
-        return "rb-"
-                + Sha256.of(both.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 6);
+        return "rb-" + Sha256.of(both.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 6);
     }
 
     /** What the rules find for these facts, in an order that depends on the findings only. */

@@ -1,6 +1,7 @@
 package dev.holdfast.rules;
 
 import dev.holdfast.item.Sha256;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -8,9 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Compiled rule books by digest: each is compiled once in the life of the process, off the caller's path if it is asked for early.
+ * Compiled rule books by digest: each is compiled once in the life of the process, off the caller's
+ * path if it is asked for early.
  *
- * <p>Call {@link #warmUp} when the service starts; {@link #get} then waits only for what is left of the compilation.
+ * <p>Call {@link #warmUp} when the service starts; {@link #get} then waits only for what is left of
+ * the compilation.
  */
 public final class RuleBooks {
     private final ConcurrentMap<Sha256, CompletableFuture<RuleBook>> books =

@@ -14,6 +14,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -175,6 +176,16 @@ public final class SearchIndex implements AutoCloseable {
                         found.add(collector.items());
                     }
                     return found;
+                });
+    }
+
+    /** All items that searches see. */
+    public ItemSet items() {
+        return searching(
+                searcher -> {
+                    OrdinalCollector collector = new OrdinalCollector();
+                    searcher.search(new MatchAllDocsQuery(), collector);
+                    return collector.items();
                 });
     }
 

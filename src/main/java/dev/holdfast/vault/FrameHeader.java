@@ -1,8 +1,9 @@
 package dev.holdfast.vault;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The 24 bytes before each sealed content, big-endian: magic {@code HFF1}, version, cipher,
@@ -17,7 +18,9 @@ record FrameHeader(Cipher cipher, Compression compression, long bodyBytes, int b
     static final int LENGTH_BYTES = 24;
     static final int MAGIC = 0x48464631;
 
-    /** {@code WHOLE}: one AES-256-GCM message. {@code STREAMED}: AES-256-GCM-HKDF, 1 MB segments. */
+    /**
+     * {@code WHOLE}: one AES-256-GCM message. {@code STREAMED}: AES-256-GCM-HKDF, 1 MB segments.
+     */
     enum Cipher {
         WHOLE,
         STREAMED

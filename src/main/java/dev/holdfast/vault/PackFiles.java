@@ -2,6 +2,9 @@ package dev.holdfast.vault;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,7 +15,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Names and order of the packs in a folder, and what the disk says when it is full. */
 final class PackFiles {

@@ -5,9 +5,11 @@ import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdInputStream;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
+
 import dev.holdfast.item.Sha256;
 import dev.holdfast.vault.FrameHeader.Cipher;
 import dev.holdfast.vault.FrameHeader.Compression;
+
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,7 +106,8 @@ final class PackReader {
             long length =
                     body.transferTo(
                             new CheckedOutputStream(OutputStream.nullOutputStream(), checksum));
-            if (length != header.bodyBytes() || (int) checksum.getValue() != header.bodyChecksum()) {
+            if (length != header.bodyBytes()
+                    || (int) checksum.getValue() != header.bodyChecksum()) {
                 throw damaged(stored, "the checksum does not match", null);
             }
         }

@@ -1,8 +1,10 @@
 package dev.holdfast.vault;
 
 import com.google.crypto.tink.Aead;
+
 import dev.holdfast.item.Content;
 import dev.holdfast.problem.Problem;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
@@ -58,8 +60,7 @@ public final class PackVault implements Vault {
      * @param tenantKey wraps the key of each content; from {@link TenantKeys} or a key service
      */
     public static PackVault open(Path folder, Aead tenantKey) throws IOException {
-        return open(
-                folder, tenantKey, ROLL_BYTES, Content.IN_MEMORY_LIMIT_BYTES, PackOutput::file);
+        return open(folder, tenantKey, ROLL_BYTES, Content.IN_MEMORY_LIMIT_BYTES, PackOutput::file);
     }
 
     static PackVault open(
@@ -73,7 +74,9 @@ public final class PackVault implements Vault {
         return new PackVault(folder, tenantKey, rollBytes, inMemoryLimitBytes, opener);
     }
 
-    /** @throws Problem HF-1005 when a large content finds no room for its temporary file */
+    /**
+     * @throws Problem HF-1005 when a large content finds no room for its temporary file
+     */
     @Override
     public Sealed seal(Content content) throws IOException {
         try {

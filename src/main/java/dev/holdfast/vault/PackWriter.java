@@ -2,13 +2,15 @@ package dev.holdfast.vault;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer. It appends after the last whole frame of the newest pack; a pack with a torn tail
@@ -94,7 +96,8 @@ final class PackWriter {
         }
         if (out == null) {
             Path file = PackFiles.path(folder, pack);
-            if (Files.exists(file) && Files.size(file) > 0
+            if (Files.exists(file)
+                    && Files.size(file) > 0
                     && Files.size(file) + frameBytes > rollBytes) {
                 file = PackFiles.path(folder, ++pack);
             }
@@ -126,7 +129,9 @@ final class PackWriter {
         }
     }
 
-    /** A frame that failed half-way is cut off again; where even that fails, a new pack is begun. */
+    /**
+     * A frame that failed half-way is cut off again; where even that fails, a new pack is begun.
+     */
     private void takeBack(PackOutput out, long offset) throws IOException {
         try {
             out.truncate(offset);

@@ -1,6 +1,7 @@
 package dev.holdfast.vault;
 
 import dev.holdfast.item.Sha256;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ sealed interface SealedContent extends Vault.Sealed {
 
     long frameBytes();
 
-    /** @param frame header and body */
+    /**
+     * @param frame header and body
+     */
     record InMemory(Sha256 sha256, long bytes, byte[] wrappedKey, byte[] frame)
             implements SealedContent {
         @Override
@@ -20,7 +23,9 @@ sealed interface SealedContent extends Vault.Sealed {
         }
     }
 
-    /** @param body temporary file with the body only, gone after the append */
+    /**
+     * @param body temporary file with the body only, gone after the append
+     */
     record InFile(Sha256 sha256, long bytes, byte[] wrappedKey, FrameHeader header, Path body)
             implements SealedContent {
         @Override

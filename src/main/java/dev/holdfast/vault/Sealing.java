@@ -6,10 +6,12 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
+
 import dev.holdfast.item.Content;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.vault.FrameHeader.Cipher;
 import dev.holdfast.vault.FrameHeader.Compression;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,17 +68,14 @@ final class Sealing implements AutoCloseable {
         byte[] key = Random.randBytes(KEY_BYTES);
         byte[] body =
                 new AesGcmJce(key)
-                        .encrypt(
-                                packed,
-                                FrameHeader.bindingOf(digest, Cipher.WHOLE, compression));
+                        .encrypt(packed, FrameHeader.bindingOf(digest, Cipher.WHOLE, compression));
         FrameHeader header =
                 new FrameHeader(
                         Cipher.WHOLE,
                         compression,
                         body.length,
                         FrameHeader.checksum(body, 0, body.length));
-        byte[] frame =
-                Arrays.copyOf(header.encode(), FrameHeader.LENGTH_BYTES + body.length);
+        byte[] frame = Arrays.copyOf(header.encode(), FrameHeader.LENGTH_BYTES + body.length);
         System.arraycopy(body, 0, frame, FrameHeader.LENGTH_BYTES, body.length);
         return new SealedContent.InMemory(
                 sha256, data.length, tenantKey.encrypt(key, digest), frame);
@@ -89,8 +88,7 @@ final class Sealing implements AutoCloseable {
         try (InputStream in = content.open()) {
             sample = in.readNBytes(SAMPLE_BYTES);
         }
-        Compression compression =
-                compress(sample) == sample ? Compression.NONE : Compression.ZSTD;
+        Compression compression = compress(sample) == sample ? Compression.NONE : Compression.ZSTD;
         byte[] key = Random.randBytes(KEY_BYTES);
         Path file = Files.createTempFile(temp, "seal-", ".part");
         try {

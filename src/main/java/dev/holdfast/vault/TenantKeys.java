@@ -7,8 +7,10 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +23,8 @@ import java.security.GeneralSecurityException;
 import java.util.stream.Stream;
 
 /**
- * The tenant's key, which wraps the key of every content: a Tink keyset in {@code keys/tenant.json},
- * readable by the owner of the home only.
+ * The tenant's key, which wraps the key of every content: a Tink keyset in {@code
+ * keys/tenant.json}, readable by the owner of the home only.
  *
  * <p>It is an XAES-256-GCM key: AES-256-GCM with a 192-bit nonce, so that billions of keys can be
  * wrapped under random nonces. A key service (KMS) takes its place by giving {@link PackVault} the

@@ -14,7 +14,10 @@ public interface Vault extends AutoCloseable {
 
         long bytes();
 
-        /** Gives up a sealed content that is not going to be appended; a large one has a temporary file. */
+        /**
+         * Gives up a sealed content that is not going to be appended; a large one has a temporary
+         * file.
+         */
         default void discard() throws IOException {}
     }
 

@@ -1,5 +1,7 @@
 package dev.holdfast.vault;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,20 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks packs without register or key and reports every frame whose bytes are no longer those
  * written. Whether a whole frame is the right one only {@link Vault#read} can tell.
  */
 public final class VaultCheck {
-    /** {@code TORN_TAIL} is what a crash leaves; harmless unless the register knows a frame there. */
+    /**
+     * {@code TORN_TAIL} is what a crash leaves; harmless unless the register knows a frame there.
+     */
     public enum Kind {
         DAMAGED,
         TORN_TAIL
     }
 
-    /** @param bytes how many bytes, from {@code offset} on, are not a whole frame */
+    /**
+     * @param bytes how many bytes, from {@code offset} on, are not a whole frame
+     */
     public record Finding(int pack, long offset, long bytes, Kind kind) {}
 
     public record Outcome(int packs, long frames, long bytes, List<Finding> findings) {
@@ -124,7 +129,8 @@ public final class VaultCheck {
         for (long at = from; at < size; at += window - FrameHeader.LENGTH_BYTES + 1) {
             byte[] bytes = pack.read(at, window);
             for (int i = 0; i + FrameHeader.LENGTH_BYTES <= bytes.length; i++) {
-                if (bytes[i] == 'H' && FrameHeader.decode(bytes, i) != null
+                if (bytes[i] == 'H'
+                        && FrameHeader.decode(bytes, i) != null
                         && headerAt(pack, at + i, size) != null) {
                     return at + i;
                 }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.item.ItemId;
 import dev.holdfast.item.ItemSet;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
-/** The evaluation by classes, the replay of single items, and an oracle in plain Java agree on random archives; and the laws hold. */
+/**
+ * The evaluation by classes, the replay of single items, and an oracle in plain Java agree on
+ * random archives; and the laws hold.
+ */
 class AgreementTest {
     private static final int ITEMS = 1_000;
     private static final int ARCHIVES = 120;
@@ -36,7 +41,14 @@ class AgreementTest {
                 if (!evaluation.with(expected.outcome()).contains(item)) {
                     Why why = whyItem.explain(random.archive(), random.terms(), new ItemId(item));
                     throw new AssertionError(
-                            "seed " + (seed + n) + " item " + item + ": " + expected + " but " + why);
+                            "seed "
+                                    + (seed + n)
+                                    + " item "
+                                    + item
+                                    + ": "
+                                    + expected
+                                    + " but "
+                                    + why);
                 }
                 if (item <= REPLAYED) {
                     Why why = whyItem.explain(random.archive(), random.terms(), new ItemId(item));
@@ -80,7 +92,13 @@ class AgreementTest {
             Evaluation before = evaluator.evaluate(random.archive(), random.terms());
             var obligation =
                     Scene.policy(
-                            "added-obligation", "minimum", "P4Y", "sent", "none", "retain-only", "tenant");
+                            "added-obligation",
+                            "minimum",
+                            "P4Y",
+                            "sent",
+                            "none",
+                            "retain-only",
+                            "tenant");
             Terms more = random.terms().with(random.terms().policies().with(obligation));
             Evaluation after = evaluator.evaluate(random.archive(), more);
             assertThat(after.due().andNot(before.due()).isEmpty()).isTrue();
@@ -99,7 +117,13 @@ class AgreementTest {
             Collections.shuffle(events, new Random(n));
             Archive shuffled =
                     new Archive(
-                            a.items(), a.dates(), a.scopes(), labels, events, a.holds(), a.holdUnknown());
+                            a.items(),
+                            a.dates(),
+                            a.scopes(),
+                            labels,
+                            events,
+                            a.holds(),
+                            a.holdUnknown());
             Evaluation one = evaluator.evaluate(a, random.terms());
             Evaluation other = evaluator.evaluate(shuffled, random.terms());
             for (Outcome outcome : Outcome.values()) {

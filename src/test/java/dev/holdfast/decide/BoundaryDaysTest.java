@@ -3,12 +3,17 @@ package dev.holdfast.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.search.DateColumns;
-import java.time.LocalDate;
-import java.time.ZoneId;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The last day kept, the day before, the day after: in leap years, at year ends, across DST and zones. */
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * The last day kept, the day before, the day after: in leap years, at year ends, across DST and
+ * zones.
+ */
 class BoundaryDaysTest {
     @ParameterizedTest
     @CsvSource(

@@ -11,6 +11,12 @@ import dev.holdfast.rules.RuleBook;
 import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.rules.RuleFile;
 import dev.holdfast.search.DateColumns;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.RoaringBitmapWriter;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -21,12 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.roaringbitmap.RoaringBitmap;
-import org.roaringbitmap.RoaringBitmapWriter;
 
-/** Measures, does not judge: {@code -Dholdfast.items=10000000}. Fifty scopes, some 43 million memberships at 10 million items. */
+/**
+ * Measures, does not judge: {@code -Dholdfast.items=10000000}. Fifty scopes, some 43 million
+ * memberships at 10 million items.
+ */
 @Tag("bench")
 class EvaluationBench {
     private static final int ITEMS = Integer.getInteger("holdfast.items", 2_000_000);
@@ -38,8 +43,7 @@ class EvaluationBench {
         RuleBook rules = new RuleBooks().get(RuleFile.builtIn());
         report("compile rules, first time in the process", start);
         start = System.nanoTime();
-        RuleBook.compile(
-                List.of(RuleFile.builtIn().getFirst(), RuleFile.builtIn().getLast()));
+        RuleBook.compile(List.of(RuleFile.builtIn().getFirst(), RuleFile.builtIn().getLast()));
         report("compile two files, warm", start);
 
         Archive archive = archive();
@@ -100,7 +104,10 @@ class EvaluationBench {
         return policies;
     }
 
-    /** Scopes follow 60 custodians and four kinds, as real ones do, so classes are hundreds and not millions. */
+    /**
+     * Scopes follow 60 custodians and four kinds, as real ones do, so classes are hundreds and not
+     * millions.
+     */
     private static Archive archive() {
         Random random = new Random(11);
         byte[] group = new byte[ITEMS + 1];
@@ -125,7 +132,10 @@ class EvaluationBench {
         long span = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli() - first;
         long[] sent = new long[ITEMS + 1];
         for (int i = 1; i <= ITEMS; i++) {
-            sent[i] = random.nextInt(1000) == 0 ? DateColumns.MISSING : first + (long) (random.nextDouble() * span);
+            sent[i] =
+                    random.nextInt(1000) == 0
+                            ? DateColumns.MISSING
+                            : first + (long) (random.nextDouble() * span);
         }
         return new Archive(
                 ItemSet.range(1, ITEMS),

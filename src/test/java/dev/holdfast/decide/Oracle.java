@@ -4,6 +4,9 @@ import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.Rounding;
 import dev.holdfast.policy.Trigger;
 import dev.holdfast.search.DateColumns;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -11,17 +14,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The same decisions in plain Java, one item at a time, straight from the principles: no rules, no classes, no cutoffs, and none of
- * the product's calendar.
+ * The same decisions in plain Java, one item at a time, straight from the principles: no rules, no
+ * classes, no cutoffs, and none of the product's calendar.
  */
 final class Oracle {
     record Decision(
             Outcome outcome, @Nullable LocalDate retainUntil, @Nullable LocalDate dispositionOn) {}
 
-    /** Ends of periods; the wait for an event is the end of time, and a date that is not believed is none. */
+    /**
+     * Ends of periods; the wait for an event is the end of time, and a date that is not believed is
+     * none.
+     */
     private record Ending(Policy policy, boolean scoped, Optional<LocalDate> last) {
         boolean waits() {
             return last.filter(LocalDate.MAX::equals).isPresent();
@@ -91,8 +96,7 @@ final class Oracle {
         } else if (disposition == null || disposition.isAfter(asOf)) {
             outcome = Outcome.KEEP;
         } else {
-            boolean review =
-                    deletes.stream().anyMatch(e -> e.policy.then() == Policy.Then.REVIEW);
+            boolean review = deletes.stream().anyMatch(e -> e.policy.then() == Policy.Then.REVIEW);
             outcome = review ? Outcome.REVIEW : Outcome.DUE;
         }
         return new Decision(outcome, retainUntil, disposition);
@@ -146,9 +150,7 @@ final class Oracle {
     private Optional<LocalDate> anchor(Policy policy, Trigger trigger, long ordinal) {
         return switch (trigger) {
             case Trigger.Own(Trigger.ItemDate date) -> {
-                long at =
-                        archive.dates()
-                                .at(DateColumns.Column.valueOf(date.name()), ordinal);
+                long at = archive.dates().at(DateColumns.Column.valueOf(date.name()), ordinal);
                 yield believed(at);
             }
             case Trigger.Labelled() ->

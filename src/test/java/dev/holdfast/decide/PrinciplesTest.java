@@ -3,8 +3,10 @@ package dev.holdfast.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.search.DateColumns;
-import java.time.LocalDate;
+
 import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
 
 /** The examples of the published principles of retention, V1 to V8, and what follows from them. */
 class PrinciplesTest {
@@ -24,7 +26,8 @@ class PrinciplesTest {
         Why why = scene.why("2012-01-01");
         assertThat(why.retainUntil()).isNull();
         assertThat(why.dispositionOn()).hasToString(dispositionOn);
-        assertThat(scene.on(LocalDate.parse(dispositionOn).minusDays(1).toString())).isEqualTo(Outcome.KEEP);
+        assertThat(scene.on(LocalDate.parse(dispositionOn).minusDays(1).toString()))
+                .isEqualTo(Outcome.KEEP);
         assertThat(scene.on(dispositionOn)).isEqualTo(Outcome.DUE);
     }
 

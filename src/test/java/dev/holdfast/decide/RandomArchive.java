@@ -5,6 +5,7 @@ import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.policy.RetentionCalendar;
 import dev.holdfast.search.DateColumns;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;

@@ -11,6 +11,7 @@ import dev.holdfast.rules.RuleBook;
 import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.rules.RuleFile;
 import dev.holdfast.search.DateColumns;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -48,7 +49,10 @@ final class Scene {
         return this;
     }
 
-    /** A policy from words: {@code "policy minimum P3Y sent destroy scoped"}; the last may be {@code tenant}, {@code label}. */
+    /**
+     * A policy from words: {@code "policy minimum P3Y sent destroy scoped"}; the last may be {@code
+     * tenant}, {@code label}.
+     */
     Scene with(String id, String kind, String period, String from, String then, String reach) {
         return with(id, kind, period, from, "none", then, reach);
     }

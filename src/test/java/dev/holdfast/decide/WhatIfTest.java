@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.policy.RetentionCalendar;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class WhatIfTest {
     /** Item n was sent in the year 2000 + n. */
@@ -56,9 +58,7 @@ class WhatIfTest {
     @Test
     void samePoliciesShouldChangeNothing() {
         Evaluation evaluation = under("P5Y");
-        assertThat(
-                        WhatIf.compare(evaluation, under("P5Y"), o -> 1, o -> "x", o -> 0)
-                                .totalItems())
+        assertThat(WhatIf.compare(evaluation, under("P5Y"), o -> 1, o -> "x", o -> 0).totalItems())
                 .isZero();
         assertThat(evaluation.held()).isEqualTo(ItemSet.of(3));
         assertThat(evaluation.due().size()).isEqualTo(14);

@@ -2,17 +2,20 @@ package dev.holdfast.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every policy that comes with Holdfast is well-formed, cited, and comes out as its examples state. */
+/**
+ * Every policy that comes with Holdfast is well-formed, cited, and comes out as its examples state.
+ */
 class PolicyPackTest {
     private static final PolicyReader READER = new PolicyReader(QueryCheck.NONE);
     private static final RetentionCalendar CALENDAR =

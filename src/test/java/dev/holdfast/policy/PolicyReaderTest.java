@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.policy.PolicyReader.Reading;
 import dev.holdfast.problem.Problem;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.nio.file.Path;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyReaderTest {
     private static final String GOOD =
@@ -37,8 +39,7 @@ class PolicyReaderTest {
 
     private PolicyFault fault(String yaml) {
         return switch (reader.read("p.yaml", yaml)) {
-            case Reading.Accepted(Policy policy) ->
-                    throw new AssertionError("accepted: " + policy);
+            case Reading.Accepted(Policy policy) -> throw new AssertionError("accepted: " + policy);
             case Reading.Refused(List<PolicyFault> faults) -> faults.getFirst();
         };
     }
@@ -79,8 +80,7 @@ class PolicyReaderTest {
 
     private PolicyFault allFaults(String yaml, String code) {
         return switch (reader.read("p.yaml", yaml)) {
-            case Reading.Accepted(Policy policy) ->
-                    throw new AssertionError("accepted: " + policy);
+            case Reading.Accepted(Policy policy) -> throw new AssertionError("accepted: " + policy);
             case Reading.Refused(List<PolicyFault> faults) ->
                     faults.stream()
                             .filter(f -> f.code().text().equals(code))
@@ -116,8 +116,7 @@ class PolicyReaderTest {
     @Test
     void bookShouldRefuseTwoPoliciesOfOneIdAndReplaceOnRequest() {
         Policy policy = PolicyReader.orRefuse(reader.read("p.yaml", GOOD));
-        Policy other =
-                PolicyReader.orRefuse(reader.read("p.yaml", GOOD.replace("P3Y", "P4Y")));
+        Policy other = PolicyReader.orRefuse(reader.read("p.yaml", GOOD.replace("P3Y", "P4Y")));
         assertThatThrownBy(() -> new PolicyBook(List.of(policy, other)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("test-policy");
@@ -134,8 +133,7 @@ class PolicyReaderTest {
         Policy policy = PolicyReader.orRefuse(reader.read("p.yaml", wrong));
         assertThat(
                         PolicyCheck.run(
-                                policy,
-                                new RetentionCalendar(ZoneOffset.UTC, MonthDay.of(12, 31))))
+                                policy, new RetentionCalendar(ZoneOffset.UTC, MonthDay.of(12, 31))))
                 .singleElement()
                 .extracting(PolicyCheck.Failure::reason)
                 .isEqualTo("retainUntil is stated as 2023-03-01 but comes out as 2023-02-28");

@@ -1,11 +1,12 @@
 package dev.holdfast.report;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a reader who copies the text out of a PDF gets, page by page. */
 final class PdfText {

@@ -2,17 +2,19 @@ package dev.holdfast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The text of each report, word for word. After a wanted change: {@code ./mvnw test -Dtest=ReportGoldenTest
- * -Dholdfast.golden=write}, then read the difference; it also renews {@code reports/samples/}.
+ * The text of each report, word for word. After a wanted change: {@code ./mvnw test
+ * -Dtest=ReportGoldenTest -Dholdfast.golden=write}, then read the difference; it also renews {@code
+ * reports/samples/}.
  */
 class ReportGoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/dev/holdfast/report");
@@ -21,9 +23,9 @@ class ReportGoldenTest {
     static Stream<ReportModel> reports() {
         return Stream.of(
                 InventedReports.retention(),
-                InventedReports.certificate(70),
+                InventedProofs.certificate(70),
                 InventedReports.holds(),
-                InventedReports.audit(50));
+                InventedProofs.audit(50));
     }
 
     @ParameterizedTest

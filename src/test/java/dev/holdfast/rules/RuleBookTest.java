@@ -8,13 +8,15 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.rules.Fact.Deletion;
 import dev.holdfast.rules.Fact.Obligation;
 import dev.holdfast.rules.Fact.Reach;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class RuleBookTest {
     private static final RuleBooks BOOKS = new RuleBooks();
@@ -82,7 +84,10 @@ class RuleBookTest {
 
     @Test
     void ruleThatDoesNotCompileShouldBeRefusedByFile() {
-        RuleFile broken = new RuleFile("broken.drl", "package dev.holdfast.book;\nrule \"x\" when Nonsense() then end\n");
+        RuleFile broken =
+                new RuleFile(
+                        "broken.drl",
+                        "package dev.holdfast.book;\nrule \"x\" when Nonsense() then end\n");
         assertThatThrownBy(() -> BOOKS.get(List.of(broken)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("broken.drl")
@@ -94,7 +99,8 @@ class RuleBookTest {
         RuleFile uncited =
                 new RuleFile(
                         "uncited.drl",
-                        "package dev.holdfast.book;\nrule \"uncited\" @level(1) when String() then end\n");
+                        "package dev.holdfast.book;\n"
+                            + "rule \"uncited\" @level(1) when String() then end\n");
         assertThatThrownBy(() -> BOOKS.get(List.of(uncited)))
                 .hasMessageContaining("uncited")
                 .hasMessageContaining("@authority");

@@ -94,7 +94,7 @@ final class RandomMail {
             words.addAll(Words.in(pick(WORDS)));
         }
         String last = words.getLast();
-        if (random.nextInt(4) == 0 && last.length() > 3 && last.length() < 20 && Character.isLetter(last.charAt(2))) {
+        if (random.nextInt(4) == 0 && last.length() > 3 && last.length() < 20 && Character.isLetter(last.charAt(0))) {
             words.set(words.size() - 1, last.substring(0, 3));
             return new Words(words, true);
         }

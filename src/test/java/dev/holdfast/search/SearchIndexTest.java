@@ -31,29 +31,29 @@ class SearchIndexTest {
     void randomQueriesShouldFindWhatAPlainScanFinds() throws Exception {
         long seed = Long.getLong("holdfast.seed", new Random().nextLong());
         RandomMail random = new RandomMail(seed);
-        List<IndexEntry> entries = entries(random, 1, 400);
-        ItemSet labelled = ItemSet.of(LongStream.rangeClosed(1, 400).filter(i -> i % 7 == 0).toArray());
+        List<IndexEntry> entries = entries(random, 1, 240);
+        ItemSet labelled = ItemSet.of(LongStream.rangeClosed(1, 240).filter(i -> i % 7 == 0).toArray());
         SetResolver sets = (property, value) -> labelled;
         NaiveScan scan = new NaiveScan(sets);
         try (SearchIndex index = SearchIndex.open(dir, 2)) {
-            for (int i = 0; i < 400; i += 100) {
-                index.add(entries.subList(i, i + 100));
+            for (int i = 0; i < 240; i += 60) {
+                index.add(entries.subList(i, i + 60));
                 index.refresh();
             }
             long found = 0;
-            for (int i = 0; i < 1500; i++) {
+            for (int i = 0; i < 400; i++) {
                 Ast ast = random.query(3);
                 String written = new dev.holdfast.search.kql.Parsing.Parsed(ast, List.of()).expanded();
                 Ast parsed = Kql.parse(written, AS_OF).ast();
                 ItemSet expected = scan(scan, parsed, entries);
                 found += expected.size();
                 assertThat(index.select(parsed, sets)).as("seed %d, query %s", seed, written).isEqualTo(expected);
-                OrdinalRange range = new OrdinalRange(150, 320);
+                OrdinalRange range = new OrdinalRange(50, 130);
                 assertThat(index.select(List.of(parsed), sets, range).getFirst())
                         .as("seed %d, query %s, in %s", seed, written, range)
-                        .isEqualTo(expected.and(ItemSet.range(150, 320)));
+                        .isEqualTo(expected.and(ItemSet.range(50, 130)));
             }
-            assertThat(found).as("seed %d", seed).isGreaterThan(1500);
+            assertThat(found).as("seed %d", seed).isGreaterThan(400);
         }
     }
 
@@ -106,7 +106,7 @@ class SearchIndexTest {
             assertThat(result.total()).isEqualTo(200);
             assertThat(result.hits()).hasSize(5);
             assertThat(result.sets()).containsEntry("due", 20L);
-            assertThat(result.facets().get(Facet.CUSTODIAN).values().stream().mapToLong(n -> n).sum()).isEqualTo(200);
+            assertThat(result.facets().getOrDefault(Facet.CUSTODIAN, Map.of()).values().stream().mapToLong(n -> n).sum()).isEqualTo(200);
             long dated = entries.stream().filter(e -> e.extracted().sent() != null).count();
             assertThat(result.facets().get(Facet.YEAR)).isEqualTo(Map.of("2020", dated));
             DateColumns dates = index.dateColumns();

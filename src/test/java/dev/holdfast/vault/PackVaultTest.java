@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.Aead;
+
 import dev.holdfast.item.Content;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.vault.VaultCheck.Kind;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +20,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class PackVaultTest extends VaultContract {
     private Path packs() {
@@ -118,8 +121,10 @@ class PackVaultTest extends VaultContract {
             assertThat(Files.readAllBytes(pack(1))).isEqualTo(torn);
             VaultCheck.Outcome outcome = new VaultCheck(packs()).walk();
             assertThat(outcome.undamaged()).isTrue();
-            assertThat(outcome.findings()).singleElement()
-                    .extracting(VaultCheck.Finding::kind).isEqualTo(Kind.TORN_TAIL);
+            assertThat(outcome.findings())
+                    .singleElement()
+                    .extracting(VaultCheck.Finding::kind)
+                    .isEqualTo(Kind.TORN_TAIL);
         }
     }
 
@@ -196,8 +201,10 @@ class PackVaultTest extends VaultContract {
     @Test
     void keyShouldBeReadableByItsOwnerOnly() throws IOException {
         open().close();
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(keys().resolve(TenantKeys.FILE_NAME))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(
+                                        keys().resolve(TenantKeys.FILE_NAME))))
                 .isEqualTo("rw-------");
     }
 
@@ -221,7 +228,9 @@ class PackVaultTest extends VaultContract {
             put(vault, secret);
         }
         String pack = latin(Files.readAllBytes(pack(1)));
-        assertThat(pack).doesNotContain("a sentence").doesNotContain(latin(Sha256.of(secret).bytes()));
+        assertThat(pack)
+                .doesNotContain("a sentence")
+                .doesNotContain(latin(Sha256.of(secret).bytes()));
     }
 
     @Test
@@ -240,7 +249,9 @@ class PackVaultTest extends VaultContract {
         return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
-    /** A disk with room for so many bytes, which writes what fits before it refuses, as disks do. */
+    /**
+     * A disk with room for so many bytes, which writes what fits before it refuses, as disks do.
+     */
     private static final class FullDisk implements PackOutput.Opener {
         private long room;
 

@@ -7,6 +7,10 @@ import dev.holdfast.item.Content;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +22,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every vault promises; each implementation's test extends it. */
 abstract class VaultContract {
@@ -44,7 +46,10 @@ abstract class VaultContract {
         random.nextBytes(bytes);
         if (random.nextBoolean()) {
             for (int i = 0; i < size; i++) {
-                bytes[i] = (byte) ("Subject: minutes of the meeting\r\n".charAt(i % 33) + bytes[i] / 120);
+                bytes[i] =
+                        (byte)
+                                ("Subject: minutes of the meeting\r\n".charAt(i % 33)
+                                        + bytes[i] / 120);
             }
         }
         return bytes;
@@ -66,7 +71,9 @@ abstract class VaultContract {
             }
             vault.sync();
             for (int i = 0; i < originals.size(); i++) {
-                assertThat(read(vault, stored.get(i))).as("seed %d", seed).isEqualTo(originals.get(i));
+                assertThat(read(vault, stored.get(i)))
+                        .as("seed %d", seed)
+                        .isEqualTo(originals.get(i));
             }
         }
         try (Vault again = open()) {
@@ -127,12 +134,20 @@ abstract class VaultContract {
             Stored two = vault.append(vault.seal(new Content.InMemory(text("two"))));
             Stored mixed =
                     new Stored(
-                            one.sha256(), one.bytes(), one.pack(), one.offset(), one.sealedBytes(),
+                            one.sha256(),
+                            one.bytes(),
+                            one.pack(),
+                            one.offset(),
+                            one.sealedBytes(),
                             two.wrappedKey());
             assertDamaged(vault, mixed);
             Stored elsewhere =
                     new Stored(
-                            one.sha256(), one.bytes(), two.pack(), two.offset(), two.sealedBytes(),
+                            one.sha256(),
+                            one.bytes(),
+                            two.pack(),
+                            two.offset(),
+                            two.sealedBytes(),
                             one.wrappedKey());
             assertDamaged(vault, elsewhere);
         }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** What a query may ask about, by the names Purview uses; names are matched without regard to case. */
 public enum Property {
-    FROM(Type.PERSON, "from", "sender"),
+    FROM(Type.PERSON, "sender", "sender"),
     TO(Type.PERSON, "to"),
     CC(Type.PERSON, "cc"),
     BCC(Type.PERSON, "bcc"),

@@ -33,7 +33,12 @@ final class Rendering {
     }
 
     private static String inner(Ast ast) {
-        return ast instanceof Ast.And || ast instanceof Ast.Or ? "(" + of(ast) + ")" : of(ast);
+        return switch (ast) {
+            case Ast.And and -> "(" + of(and) + ")";
+            case Ast.Or or -> "(" + of(or) + ")";
+            case Ast.Near near -> "(" + of(near) + ")";
+            default -> of(ast);
+        };
     }
 
     private static String alternatives(List<Words> words) {

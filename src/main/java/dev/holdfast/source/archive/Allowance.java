@@ -12,18 +12,26 @@ final class Allowance {
         this.most = Math.max(limits.floorBytes(), archiveBytes * limits.ratio());
     }
 
-    /** @throws Exceeded when one member more is too many */
+    /**
+     * @throws Exceeded when one member more is too many
+     */
     void takeMember() throws Exceeded {
         if (++members > limits.members()) {
-            throw new Exceeded("archive holds more than " + limits.members() + " members, the rest was not opened");
+            throw new Exceeded(
+                    "archive holds more than "
+                            + limits.members()
+                            + " members, the rest was not opened");
         }
     }
 
-    /** @throws Exceeded when so many bytes more are too many */
+    /**
+     * @throws Exceeded when so many bytes more are too many
+     */
     void take(long more) throws Exceeded {
         bytes += more;
         if (bytes > most) {
-            throw new Exceeded("archive expands beyond " + (most >> 20) + " MiB, the rest was not opened");
+            throw new Exceeded(
+                    "archive expands beyond " + (most >> 20) + " MiB, the rest was not opened");
         }
     }
 

@@ -5,6 +5,9 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.source.ItemSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -24,12 +27,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Items of files and folders on this machine.
  *
- * <p>Contents yielded as temporary {@link Content.OnDisk} belong to the receiver, which discards them when it is done.
+ * <p>Contents yielded as temporary {@link Content.OnDisk} belong to the receiver, which discards
+ * them when it is done.
  */
 public final class ArchiveSource implements ItemSource {
     private final String name;
@@ -79,7 +82,8 @@ public final class ArchiveSource implements ItemSource {
                             }
 
                             @Override
-                            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+                            public FileVisitResult postVisitDirectory(
+                                    Path folder, @Nullable IOException failure) {
                                 return FileVisitResult.CONTINUE;
                             }
                         });
@@ -97,7 +101,8 @@ public final class ArchiveSource implements ItemSource {
         }
     }
 
-    private void read(Path path, String key, Receiver receiver) throws IOException, InterruptedException {
+    private void read(Path path, String key, Receiver receiver)
+            throws IOException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("reading " + name + " was stopped at " + key);
         }
@@ -112,7 +117,8 @@ public final class ArchiveSource implements ItemSource {
         if (is.isSymbolicLink()) {
             String target = Files.readSymbolicLink(path).toString();
             byte[] bytes = target.getBytes(StandardCharsets.UTF_8);
-            receiver.accept(unread(key, modified, bytes, "symbolic link to " + target + ", not followed"));
+            receiver.accept(
+                    unread(key, modified, bytes, "symbolic link to " + target + ", not followed"));
         } else if (is.isDirectory()) {
             folder(path, key, modified, receiver);
         } else if (is.isRegularFile()) {
@@ -131,7 +137,9 @@ public final class ArchiveSource implements ItemSource {
             receiver.accept(unread(key, modified, new byte[0], "folder: " + reason(e)));
         }
         Collections.sort(children);
-        boolean maildir = Files.isDirectory(folder.resolve("cur")) && Files.isDirectory(folder.resolve("new"));
+        boolean maildir =
+                Files.isDirectory(folder.resolve("cur"))
+                        && Files.isDirectory(folder.resolve("new"));
         for (Path child : children) {
             String last = String.valueOf(child.getFileName());
             if (maildir && (last.equals("cur") || last.equals("new"))) {
@@ -142,15 +150,23 @@ public final class ArchiveSource implements ItemSource {
         }
     }
 
-    /** Maildir moves a message from {@code new} to {@code cur} and appends flags when it is seen: neither may change its key. */
-    private void maildir(Path folder, String key, Receiver receiver) throws IOException, InterruptedException {
+    /**
+     * Maildir moves a message from {@code new} to {@code cur} and appends flags when it is seen:
+     * neither may change its key.
+     */
+    private void maildir(Path folder, String key, Receiver receiver)
+            throws IOException, InterruptedException {
         String shown = key + "/" + folder.getFileName();
         Receiver renamed =
                 item -> {
                     String rest = item.key().substring(shown.length());
                     int flags = rest.indexOf(":2,");
                     int inside = flags < 0 ? -1 : indexOfAny(rest, flags);
-                    String plain = flags < 0 ? rest : rest.substring(0, flags) + (inside < 0 ? "" : rest.substring(inside));
+                    String plain =
+                            flags < 0
+                                    ? rest
+                                    : rest.substring(0, flags)
+                                            + (inside < 0 ? "" : rest.substring(inside));
                     receiver.accept(
                             new BackupItem(
                                     key + "/cur" + plain,
@@ -209,7 +225,10 @@ public final class ArchiveSource implements ItemSource {
         Map<String, Path> roots = new LinkedHashMap<>();
         for (Path given : paths) {
             if (!Files.exists(given, LinkOption.NOFOLLOW_LINKS)) {
-                throw new Problem(Code.PATH_NOT_FOUND, "there is no file or folder " + given, "check the path");
+                throw new Problem(
+                        Code.PATH_NOT_FOUND,
+                        "there is no file or folder " + given,
+                        "check the path");
             }
             Path path = given.toAbsolutePath().normalize();
             if (roots.containsValue(path)) {

@@ -9,7 +9,9 @@ public enum Format {
     EMPTY,
     /** One message in RFC 5322 form. */
     MAIL,
-    /** Begins with an mbox {@code From } line: a mail box, or a single message behind such a line. */
+    /**
+     * Begins with an mbox {@code From } line: a mail box, or a single message behind such a line.
+     */
     FROM_LINE,
     ZIP,
     TAR,
@@ -120,7 +122,10 @@ public enum Format {
             int colon = first == ' ' || first == '\t' ? -1 : FromLine.fieldNameEnd(text, at);
             if (colon > 0) {
                 String field = text.substring(at, colon).toLowerCase(Locale.ROOT);
-                if (CERTAIN.contains(field)) {
+                if (field.equals("content-type")
+                        && text.startsWith("multipart/", valueStart(text, colon))) {
+                    certain += 2;
+                } else if (CERTAIN.contains(field)) {
                     certain++;
                 } else if (LIKELY.contains(field)) {
                     likely++;
@@ -138,7 +143,16 @@ public enum Format {
         if (named) {
             return certain + likely + other > 0 || !hasControls(text);
         }
-        return strange <= certain + likely && (certain >= 2 || certain == 1 && likely >= 1 || likely >= 2);
+        return strange <= certain + likely
+                && (certain >= 2 || certain == 1 && likely >= 1 || likely >= 2);
+    }
+
+    private static int valueStart(String text, int colon) {
+        int at = colon + 1;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
     }
 
     private static boolean hasControls(String text) {

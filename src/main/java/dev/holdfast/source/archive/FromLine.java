@@ -3,15 +3,16 @@ package dev.holdfast.source.archive;
 import java.util.regex.Pattern;
 
 /**
- * The line {@code From sender date} that separates the messages of an mbox (RFC 4155). Real boxes hold unquoted text lines that begin
- * with "From " too, so a separator has to look like one.
+ * The line {@code From sender date} that separates the messages of an mbox (RFC 4155). Real boxes
+ * hold unquoted text lines that begin with "From " too, so a separator has to look like one.
  */
 final class FromLine {
     /** A month or weekday name and a time of day, in any of the orders found in the wild. */
     private static final Pattern DATED =
             Pattern.compile(
-                    "^From .*\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\b.*\\d{1,2}:\\d\\d.*\\d|"
-                            + "^From \\S+ .*\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d");
+                    "^From"
+                        + " .*\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\b.*\\d{1,2}:\\d\\d.*\\d|^From"
+                        + " \\S+ .*\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d");
 
     private FromLine() {}
 
@@ -29,13 +30,21 @@ final class FromLine {
     static boolean separates(String line, String next, boolean afterBlank) {
         boolean header = startsWithField(next);
         if (isDated(line)) {
-            return header || afterBlank && (next.isEmpty() || next.startsWith("\n") || next.startsWith("\r"));
+            return header
+                    || afterBlank
+                            && (next.isEmpty() || next.startsWith("\n") || next.startsWith("\r"));
         }
         String sender = line.substring(5).strip();
-        return afterBlank && header && sender.indexOf(' ') < 0 && (sender.indexOf('@') > 0 || sender.equals("-"));
+        return afterBlank
+                && header
+                && sender.indexOf(' ') < 0
+                && (sender.indexOf('@') > 0 || sender.equals("-"));
     }
 
-    /** Whether text begins with a header field, {@code Name:}, or the quoted From line some mailers put there. */
+    /**
+     * Whether text begins with a header field, {@code Name:}, or the quoted From line some mailers
+     * put there.
+     */
     static boolean startsWithField(String text) {
         return text.startsWith(">From ") || fieldNameEnd(text, 0) > 0;
     }

@@ -1,7 +1,8 @@
 package dev.holdfast.source.archive;
 
 /**
- * How far archives are opened. What lies beyond is not lost: the archive itself is kept, with the reason.
+ * How far archives are opened. What lies beyond is not lost: the archive itself is kept, with the
+ * reason.
  *
  * @param depth archives within archives, the outermost counted as one
  * @param members members of one outermost archive, at all depths

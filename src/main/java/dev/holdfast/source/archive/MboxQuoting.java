@@ -1,6 +1,7 @@
 package dev.holdfast.source.archive;
 
 import dev.holdfast.item.Content;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,17 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How a box marks text lines that begin with "From ". An mboxrd writer puts one {@code >} before every line of the form {@code >*From },
- * which can be undone exactly. An mboxo writer marks only bare {@code From } lines, which cannot be undone without harming lines that
- * were quoted by their author; boxes with {@code Content-Length} mark nothing. The form is written nowhere, so it is inferred, and in
- * doubt the bytes stay as they are. See ADR "mbox quoting".
+ * How a box marks text lines that begin with "From ". An mboxrd writer puts one {@code >} before
+ * every line of the form {@code >*From }, which can be undone exactly. An mboxo writer marks only
+ * bare {@code From } lines, which cannot be undone without harming lines that were quoted by their
+ * author; boxes with {@code Content-Length} mark nothing. The form is written nowhere, so it is
+ * inferred, and in doubt the bytes stay as they are. See ADR "mbox quoting".
  */
 final class MboxQuoting {
-    /** A first part this long decides, so that appending to a large box does not change what was decided before. */
+    /**
+     * A first part this long decides, so that appending to a large box does not change what was
+     * decided before.
+     */
     private static final int SAMPLE_BYTES = 16 << 20;
 
     private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +27,8 @@ final class MboxQuoting {
     private MboxQuoting() {}
 
     /**
-     * Whether the box is mboxrd: a line was quoted twice ({@code >>From }), and no text line beginning with "From " was left unquoted.
+     * Whether the box is mboxrd: a line was quoted twice ({@code >>From }), and no text line
+     * beginning with "From " was left unquoted.
      */
     static boolean isMboxrd(Content box) throws IOException {
         byte[] sample;
@@ -30,7 +36,9 @@ final class MboxQuoting {
             sample = in.readNBytes((int) Math.min(SAMPLE_BYTES, box.bytes()));
         }
         boolean twice = false;
-        for (int at = 0; (at = MboxReader.find(sample, at, sample.length, FROM)) >= 0; at += FROM.length) {
+        for (int at = 0;
+                (at = MboxReader.find(sample, at, sample.length, FROM)) >= 0;
+                at += FROM.length) {
             int quotes = quotesBefore(sample, at, 0);
             if (quotes >= 2) {
                 twice = true;
@@ -47,7 +55,9 @@ final class MboxQuoting {
         int lineEnd = here.indexOf('\n');
         String line = lineEnd < 0 ? here : here.substring(0, lineEnd);
         boolean blank =
-                at < 2 || text[at - 2] == '\n' || at > 2 && text[at - 2] == '\r' && text[at - 3] == '\n';
+                at < 2
+                        || text[at - 2] == '\n'
+                        || at > 2 && text[at - 2] == '\r' && text[at - 3] == '\n';
         return FromLine.separates(line, lineEnd < 0 ? "" : here.substring(lineEnd + 1), blank);
     }
 
@@ -56,7 +66,9 @@ final class MboxQuoting {
         byte[] plain = message;
         int length = 0;
         int copied = 0;
-        for (int at = 0; (at = MboxReader.find(message, at, message.length, FROM)) >= 0; at += FROM.length) {
+        for (int at = 0;
+                (at = MboxReader.find(message, at, message.length, FROM)) >= 0;
+                at += FROM.length) {
             int quotes = quotesBefore(message, at, copied);
             if (quotes > 0) {
                 if (plain == message) {
@@ -75,7 +87,10 @@ final class MboxQuoting {
         return Arrays.copyOf(plain, length + message.length - copied);
     }
 
-    /** How many {@code >} stand between the line's start and {@code at}, or -1 when anything else does. */
+    /**
+     * How many {@code >} stand between the line's start and {@code at}, or -1 when anything else
+     * does.
+     */
     private static int quotesBefore(byte[] text, int at, int floor) {
         int i = at;
         while (i > floor && text[i - 1] == '>') {

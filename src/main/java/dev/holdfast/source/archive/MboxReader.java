@@ -1,6 +1,9 @@
 package dev.holdfast.source.archive;
 
 import dev.holdfast.item.Content;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a mail box into its messages, each without its {@code From } line and the blank line that ends it in the box.
+ * Splits a mail box into its messages, each without its {@code From } line and the blank line that
+ * ends it in the box.
  *
- * <p>A {@code Content-Length} field is believed when the box goes on with a separator right behind that many bytes; otherwise the next
- * separator ends the message. One message is in memory at a time; one above {@link Content#IN_MEMORY_LIMIT_BYTES} goes to a file.
+ * <p>A {@code Content-Length} field is believed when the box goes on with a separator right behind
+ * that many bytes; otherwise the next separator ends the message. One message is in memory at a
+ * time; one above {@link Content#IN_MEMORY_LIMIT_BYTES} goes to a file.
  */
 final class MboxReader implements Closeable {
     /** Bytes that must lie behind a candidate so that its line and the next one can be judged. */
@@ -34,7 +38,10 @@ final class MboxReader implements Closeable {
     private int end;
     private boolean ended;
 
-    /** @param unquote whether one {@code >} is taken off lines such as {@code >From } and {@code >>From } */
+    /**
+     * @param unquote whether one {@code >} is taken off lines such as {@code >From } and {@code
+     *     >>From }
+     */
     MboxReader(InputStream in, boolean unquote, Path scratch) {
         this(in, unquote, scratch, (int) Content.IN_MEMORY_LIMIT_BYTES);
     }
@@ -117,11 +124,15 @@ final class MboxReader implements Closeable {
         }
     }
 
-    private Content finish(@Nullable Path file, @Nullable OutputStream out, long written, int next) throws IOException {
+    private Content finish(@Nullable Path file, @Nullable OutputStream out, long written, int next)
+            throws IOException {
         int stop = next;
         if (stop - start > 1 && buffer[stop - 1] == '\n' && buffer[stop - 2] == '\n') {
             stop--;
-        } else if (stop - start > 3 && buffer[stop - 1] == '\n' && buffer[stop - 2] == '\r' && buffer[stop - 3] == '\n') {
+        } else if (stop - start > 3
+                && buffer[stop - 1] == '\n'
+                && buffer[stop - 2] == '\r'
+                && buffer[stop - 3] == '\n') {
             stop -= 2;
         }
         Content message;
@@ -173,7 +184,9 @@ final class MboxReader implements Closeable {
 
     private int bodyStart() {
         for (int i = start; i < end - 1; i++) {
-            if (buffer[i] == '\n' && (buffer[i + 1] == '\n' || i + 2 < end && buffer[i + 1] == '\r' && buffer[i + 2] == '\n')) {
+            if (buffer[i] == '\n'
+                    && (buffer[i + 1] == '\n'
+                            || i + 2 < end && buffer[i + 1] == '\r' && buffer[i + 2] == '\n')) {
                 return buffer[i + 1] == '\n' ? i + 2 : i + 3;
             }
         }
@@ -236,7 +249,8 @@ final class MboxReader implements Closeable {
             return;
         }
         if (start + wanted > buffer.length) {
-            byte[] target = wanted > buffer.length ? new byte[Math.max(wanted, buffer.length * 2)] : buffer;
+            byte[] target =
+                    wanted > buffer.length ? new byte[Math.max(wanted, buffer.length * 2)] : buffer;
             System.arraycopy(buffer, start, target, 0, end - start);
             buffer = target;
             end -= start;

@@ -1,6 +1,9 @@
 package dev.holdfast.source.archive;
 
 import dev.holdfast.item.Content;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the members of one archive as they are read, and notes what could not be. */
 final class Members {
@@ -33,12 +35,13 @@ final class Members {
     }
 
     /**
-     * Reads a member and opens what is in it. A member that breaks off is not yielded: a half message must not pass for a whole one,
-     * and the archive, which is kept then, has its bytes.
+     * Reads a member and opens what is in it. A member that breaks off is not yielded: a half
+     * message must not pass for a whole one, and the archive, which is kept then, has its bytes.
      *
      * @param name as written in the archive
      */
-    void read(String name, InputStream in, @Nullable Instant modified) throws IOException, InterruptedException {
+    void read(String name, InputStream in, @Nullable Instant modified)
+            throws IOException, InterruptedException {
         allowance.takeMember();
         Content content;
         try {
@@ -52,7 +55,11 @@ final class Members {
         count++;
         String plain = name.replace('\\', '/').replaceFirst("^(?:\\./|/)+", "");
         int copy = names.merge(plain, 1, Integer::sum);
-        unpacking.open(archive + "!/" + plain + (copy == 1 ? "" : "~" + copy), content, modified, depth + 1);
+        unpacking.open(
+                archive + "!/" + plain + (copy == 1 ? "" : "~" + copy),
+                content,
+                modified,
+                depth + 1);
     }
 
     void problem(String reason) {
@@ -80,7 +87,9 @@ final class Members {
         return text.toString();
     }
 
-    /** A member's stream broke; in archives that can only be read forwards this ends the reading. */
+    /**
+     * A member's stream broke; in archives that can only be read forwards this ends the reading.
+     */
     static final class Broken extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,9 @@ import dev.holdfast.item.Content;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.source.ItemSource.Receiver;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -13,10 +16,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Opens one outermost file, and what is inside it, down to single items. */
 final class Unpacking {
+    /** A message of a mail box is mail however little of one it looks. */
+    private static final Map<String, String> IS_MAIL = Map.of("mediatype", "message/rfc822");
+
     private final Receiver receiver;
     private final Path scratch;
     private final Limits limits;
@@ -32,7 +37,9 @@ final class Unpacking {
         this.allowance = new Allowance(limits, bytes);
     }
 
-    /** @param depth how many archives this content lies in */
+    /**
+     * @param depth how many archives this content lies in
+     */
     void open(String key, Content content, @Nullable Instant modified, int depth)
             throws IOException, InterruptedException {
         byte[] head = head(content);
@@ -43,24 +50,38 @@ final class Unpacking {
                 if (ZipMembers.isDocument(content)) {
                     item(key, content, modified, null);
                 } else {
-                    archive(key, content, modified, depth, (name, zip, members) -> ZipMembers.read(zip, members));
+                    archive(
+                            key,
+                            content,
+                            modified,
+                            depth,
+                            (name, zip, members) -> ZipMembers.read(zip, members));
                 }
             }
             case TAR -> archive(key, content, modified, depth, StreamMembers::tar);
-            case GZIP, BZIP2, XZ, ZSTD -> archive(key, content, modified, depth, StreamMembers::compressed);
+            case GZIP, BZIP2, XZ, ZSTD ->
+                    archive(key, content, modified, depth, StreamMembers::compressed);
             case MAIL, CALENDAR, CONTACT, DOCUMENT -> item(key, content, modified, null);
         }
     }
 
-    /** Reads the members of one archive; what could not be read it says by {@link Members#problem}. */
+    /**
+     * Reads the members of one archive; what could not be read it says by {@link Members#problem}.
+     */
     interface Opener {
-        void read(String key, Content archive, Members members) throws IOException, InterruptedException;
+        void read(String key, Content archive, Members members)
+                throws IOException, InterruptedException;
     }
 
-    private void archive(String key, Content content, @Nullable Instant modified, int depth, Opener opener)
+    private void archive(
+            String key, Content content, @Nullable Instant modified, int depth, Opener opener)
             throws IOException, InterruptedException {
         if (depth >= limits.depth()) {
-            item(key, content, modified, "archive nested deeper than " + limits.depth() + " levels, not opened");
+            item(
+                    key,
+                    content,
+                    modified,
+                    "archive nested deeper than " + limits.depth() + " levels, not opened");
             return;
         }
         Members members = new Members(key, this, allowance, scratch, depth);
@@ -82,7 +103,8 @@ final class Unpacking {
         }
     }
 
-    private void mbox(String key, Content content, @Nullable Instant modified) throws IOException, InterruptedException {
+    private void mbox(String key, Content content, @Nullable Instant modified)
+            throws IOException, InterruptedException {
         boolean unquote = MboxQuoting.isMboxrd(content);
         try (MboxReader box = new MboxReader(content.open(), unquote, scratch)) {
             Content first = box.next();
@@ -101,15 +123,19 @@ final class Unpacking {
         discard(content);
     }
 
-    private void message(String box, Content message, Map<Long, Integer> copies) throws IOException, InterruptedException {
+    private void message(String box, Content message, Map<Long, Integer> copies)
+            throws IOException, InterruptedException {
         byte[] digest = digest(message);
         String hash = HexFormat.of().formatHex(digest, 0, Long.BYTES);
         int copy = copies.merge(Long.parseUnsignedLong(hash, 16), 1, Integer::sum);
         String key = box + "#" + hash + (copy == 1 ? "" : "-" + copy);
-        item(key, message, null, message.bytes() == 0 ? "empty message" : null);
+        give(key, message, null, IS_MAIL, message.bytes() == 0 ? "empty message" : null);
     }
 
-    /** A box of one message and a message behind a From line are the same bytes; here alone the name decides. */
+    /**
+     * A box of one message and a message behind a From line are the same bytes; here alone the name
+     * decides.
+     */
     private static boolean isNamedAsBox(String key) {
         String name = key.substring(key.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return name.equals("mbox") || name.endsWith(".mbox") || name.endsWith(".mbx");
@@ -138,10 +164,21 @@ final class Unpacking {
         }
     }
 
-    private void item(String key, Content content, @Nullable Instant modified, @Nullable String unreadable)
+    private void item(
+            String key, Content content, @Nullable Instant modified, @Nullable String unreadable)
+            throws IOException, InterruptedException {
+        give(key, content, modified, Map.of(), unreadable);
+    }
+
+    private void give(
+            String key,
+            Content content,
+            @Nullable Instant modified,
+            Map<String, String> properties,
+            @Nullable String unreadable)
             throws IOException, InterruptedException {
         receiving = true;
-        receiver.accept(new BackupItem(key, key, content, modified, Map.of(), unreadable));
+        receiver.accept(new BackupItem(key, key, content, modified, properties, unreadable));
         receiving = false;
     }
 

@@ -1,6 +1,13 @@
 package dev.holdfast.source.archive;
 
 import dev.holdfast.item.Content;
+
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
@@ -8,11 +15,6 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Enumeration;
 import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
-import org.jspecify.annotations.Nullable;
 
 /** ZIP archives: by their directory where there is one, from front to back where it was cut off. */
 final class ZipMembers {
@@ -20,8 +22,8 @@ final class ZipMembers {
     private static final Pattern DOCUMENT =
             Pattern.compile(
                     "\\[Content_Types\\]\\.xml|mimetype|META-INF/MANIFEST\\.MF|META-INF/container\\.xml"
-                            + "|AndroidManifest\\.xml|Index\\.zip|Index/[^/]*\\.iwa|index\\.(?:apxl|xml)\\.?(?:gz)?|doc\\.kml"
-                            + "|FixedDocSeq\\.fdseq|_rels/\\.rels|word/document\\.xml|xl/workbook\\.xml");
+                        + "|AndroidManifest\\.xml|Index\\.zip|Index/[^/]*\\.iwa|index\\.(?:apxl|xml)\\.?(?:gz)?|doc\\.kml"
+                        + "|FixedDocSeq\\.fdseq|_rels/\\.rels|word/document\\.xml|xl/workbook\\.xml");
 
     private ZipMembers() {}
 
@@ -66,14 +68,18 @@ final class ZipMembers {
             return;
         }
         try (zip) {
-            for (Enumeration<ZipArchiveEntry> all = zip.getEntriesInPhysicalOrder(); all.hasMoreElements(); ) {
+            for (Enumeration<ZipArchiveEntry> all = zip.getEntriesInPhysicalOrder();
+                    all.hasMoreElements(); ) {
                 ZipArchiveEntry entry = all.nextElement();
                 if (!isReadable(entry, members)) {
                     continue;
                 }
                 try (InputStream in = zip.getInputStream(entry)) {
                     if (in == null || !zip.canReadEntryData(entry)) {
-                        members.problem("member " + entry.getName() + " is compressed by an unknown method");
+                        members.problem(
+                                "member "
+                                        + entry.getName()
+                                        + " is compressed by an unknown method");
                     } else {
                         members.read(entry.getName(), in, modified(entry));
                     }
@@ -84,10 +90,13 @@ final class ZipMembers {
         }
     }
 
-    private static void fromFront(Content archive, Members members) throws IOException, InterruptedException {
+    private static void fromFront(Content archive, Members members)
+            throws IOException, InterruptedException {
         try (InputStream in = archive.open();
                 ZipArchiveInputStream zip = new ZipArchiveInputStream(in, "UTF-8", true, true)) {
-            for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipArchiveEntry entry = zip.getNextEntry();
+                    entry != null;
+                    entry = zip.getNextEntry()) {
                 if (isReadable(entry, members)) {
                     members.read(entry.getName(), zip, modified(entry));
                 }

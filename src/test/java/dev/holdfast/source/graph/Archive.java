@@ -33,8 +33,8 @@ final class Archive implements DurableReceiver {
         }
         for (BackupItem item : pending) {
             List<BackupItem> versions = items.computeIfAbsent(item.key(), key -> new ArrayList<>());
-            String revision = item.properties().get(MessageProperties.REVISION);
-            if (versions.stream().noneMatch(v -> revision.equals(v.properties().get(MessageProperties.REVISION)))) {
+            String revision = revision(item);
+            if (versions.stream().noneMatch(version -> revision.equals(revision(version)))) {
                 versions.add(item);
             }
         }
@@ -42,6 +42,14 @@ final class Archive implements DurableReceiver {
         if (crashAfterCheckpoint-- == 0) {
             throw new Crash();
         }
+    }
+
+    private static String revision(BackupItem item) {
+        return item.properties().getOrDefault(MessageProperties.REVISION, "");
+    }
+
+    List<BackupItem> versionsOf(String id) {
+        return items.getOrDefault("u1/" + id, List.of());
     }
 
     int versions() {

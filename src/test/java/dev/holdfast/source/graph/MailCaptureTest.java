@@ -35,7 +35,7 @@ class MailCaptureTest {
         assertThat(coverage.captured()).isEqualTo(8);
         assertThat(coverage.complete()).isTrue();
         BackupItem item = scene.archive.only("m3");
-        assertThat(item.content().readAll()).isEqualTo(scene.tenant.messages.get("m3").mime);
+        assertThat(item.content().readAll()).isEqualTo(scene.tenant.at("m3").mime);
         assertThat(item.path()).isEqualTo("Posteingang");
         assertThat(item.properties())
                 .containsEntry("folder.wellknown", "inbox")
@@ -48,7 +48,7 @@ class MailCaptureTest {
         scene.tenant.message("m1", "f-inbox").extra = ",\"odd\":\"bell \u0007 and ü\", \"x\" : [ ]";
         scene.sync();
         assertThat(scene.archive.only("m1").properties().get(MessageProperties.GRAPH_JSON))
-                .isEqualTo(scene.tenant.messages.get("m1").json());
+                .isEqualTo(scene.tenant.at("m1").json());
     }
 
     @Test
@@ -66,11 +66,11 @@ class MailCaptureTest {
     void roundShouldGoOnWhenAPageIsEmptyAndAnIdComesTwiceAndARemovalComesBeforeItsCreate() throws Exception {
         scene.tenant.removed("f-inbox", "m2");
         scene.tenant.message("m1", "f-inbox");
-        scene.tenant.folders.get("f-inbox").changes.add("EMPTY");
-        scene.tenant.folders.get("f-inbox").changes.add("EMPTY");
+        scene.tenant.in("f-inbox").changes.add("EMPTY");
+        scene.tenant.in("f-inbox").changes.add("EMPTY");
         scene.tenant.message("m2", "f-inbox");
-        scene.tenant.changed("f-inbox", scene.tenant.messages.get("m1"));
-        scene.tenant.changed("f-inbox", scene.tenant.messages.get("m1"));
+        scene.tenant.changed("f-inbox", scene.tenant.at("m1"));
+        scene.tenant.changed("f-inbox", scene.tenant.at("m1"));
         Coverage coverage = scene.sync();
         assertThat(scene.archive.items.keySet()).containsExactlyInAnyOrder("u1/m1", "u1/m2");
         assertThat(scene.archive.versions()).isEqualTo(2);
@@ -82,11 +82,11 @@ class MailCaptureTest {
     void messageShouldBeReadAgainWhenTheDeltaRowIsPartial() throws Exception {
         scene.tenant.message("m1", "f-inbox");
         scene.sync();
-        scene.tenant.messages.get("m1").changes++;
-        scene.tenant.folders.get("f-inbox").changes.add("{\"id\":\"m1\",\"isRead\":true,\"parentFolderId\":\"f-inbox\"}");
+        scene.tenant.at("m1").changes++;
+        scene.tenant.in("f-inbox").changes.add("{\"id\":\"m1\",\"isRead\":true,\"parentFolderId\":\"f-inbox\"}");
         scene.sync();
-        assertThat(scene.archive.items.get("u1/m1")).hasSize(2);
-        assertThat(scene.archive.items.get("u1/m1").get(1).properties())
+        assertThat(scene.archive.versionsOf("m1")).hasSize(2);
+        assertThat(scene.archive.versionsOf("m1").get(1).properties())
                 .containsEntry("changekey", "CK2")
                 .containsEntry("category", "Blue category");
     }
@@ -100,8 +100,8 @@ class MailCaptureTest {
         assertThat(coverage.gone()).isZero();
         assertThat(coverage.captured()).isEqualTo(1);
         assertThat(coverage.complete()).isTrue();
-        assertThat(scene.archive.items.get("u1/m1")).hasSize(2);
-        assertThat(scene.archive.items.get("u1/m1").get(1).path()).isEqualTo("Gesendet");
+        assertThat(scene.archive.versionsOf("m1")).hasSize(2);
+        assertThat(scene.archive.versionsOf("m1").get(1).path()).isEqualTo("Gesendet");
     }
 
     @Test
@@ -119,7 +119,7 @@ class MailCaptureTest {
     void replayShouldChangeNothingWhenTheLastChangeComesAgain() throws Exception {
         scene.tenant.message("m1", "f-inbox");
         scene.sync();
-        scene.tenant.changed("f-inbox", scene.tenant.messages.get("m1"));
+        scene.tenant.changed("f-inbox", scene.tenant.at("m1"));
         long fetched = scene.graph.requested("$value");
         assertThat(scene.sync().complete()).isTrue();
         assertThat(scene.archive.versions()).isEqualTo(1);
@@ -152,7 +152,7 @@ class MailCaptureTest {
     @Test
     void otherItemTypesShouldBeExplainedWhenTheFolderCountsMoreThanMessages() throws Exception {
         scene.tenant.message("m1", "f-inbox");
-        scene.tenant.folders.get("f-inbox").otherItems = 3;
+        scene.tenant.in("f-inbox").otherItems = 3;
         Coverage coverage = scene.sync();
         assertThat(coverage.expected()).isEqualTo(4);
         assertThat(coverage.otherTypes()).isEqualTo(3);
@@ -162,7 +162,7 @@ class MailCaptureTest {
     @Test
     void differenceShouldBeReportedAsUnexplainedWhenTheFolderClaimsMore() throws Exception {
         scene.tenant.message("m1", "f-inbox");
-        scene.tenant.folders.get("f-inbox").changes.clear();
+        scene.tenant.in("f-inbox").changes.clear();
         Coverage coverage = scene.sync();
         assertThat(coverage.unexplained()).isEqualTo(1);
         assertThat(coverage.complete()).isFalse();

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The state behind the stand-in: mailboxes, folders, messages, and a log of changes per folder that delta tokens point into. */
 final class StandInTenant {
@@ -75,18 +76,18 @@ final class StandInTenant {
     }
 
     void changed(String folder, Message message) {
-        folders.get(folder)
+        in(folder)
                 .changes
                 .add("{\"id\":\"" + message.id + "\",\"changeKey\":\"CK" + message.changes + "\",\"parentFolderId\":\""
                         + message.folder + "\"}");
     }
 
     void removed(String folder, String id) {
-        folders.get(folder).changes.add("{\"id\":\"" + id + "\",\"@removed\":{\"reason\":\"deleted\"}}");
+        in(folder).changes.add("{\"id\":\"" + id + "\",\"@removed\":{\"reason\":\"deleted\"}}");
     }
 
     void move(String id, String to) {
-        Message message = messages.get(id);
+        Message message = at(id);
         removed(message.folder, id);
         message.folder = to;
         message.changes++;
@@ -94,8 +95,17 @@ final class StandInTenant {
     }
 
     void delete(String id) {
-        Message message = messages.remove(id);
+        Message message = at(id);
+        messages.remove(id);
         removed(message.folder, id);
+    }
+
+    Message at(String id) {
+        return Objects.requireNonNull(messages.get(id), id);
+    }
+
+    Folder in(String id) {
+        return Objects.requireNonNull(folders.get(id), id);
     }
 
     long count(String folder) {

@@ -1,0 +1,181 @@
+package dev.holdfast.service;
+
+import dev.holdfast.home.Home;
+import dev.holdfast.home.HomeLock;
+import dev.holdfast.ingest.FollowRegister;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
+import dev.holdfast.register.Database;
+import dev.holdfast.register.DatabaseAccess;
+import dev.holdfast.register.EmbeddedDatabase;
+import dev.holdfast.register.ExternalDatabase;
+import dev.holdfast.register.IngestLog;
+import dev.holdfast.register.Schema;
+import dev.holdfast.register.Transactions;
+import dev.holdfast.rules.RuleBooks;
+import dev.holdfast.rules.RuleFile;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running Holdfast: the lock on its home, its database, its HTTP server.
+ *
+ * <p>While it runs, {@code <home>/run/service} holds its address and {@code <home>/run/token} the token that its owner's command line
+ * shows.
+ */
+public final class Service implements AutoCloseable {
+    private final Home home;
+    private final HomeLock lock;
+    private final Database database;
+    private final EmbeddedServer server;
+
+    private Service(Home home, HomeLock lock, Database database, EmbeddedServer server) {
+        this.home = home;
+        this.lock = lock;
+        this.database = database;
+        this.server = server;
+    }
+
+    /**
+     * @param port to listen on, or 0 for any free one
+     * @param settings further settings, by their full names
+     * @throws Problem when the home is locked, the port taken, the database down
+     */
+    public static Service start(Home home, int port, Map<String, Object> settings) {
+        home.prepare();
+        HomeLock lock = HomeLock.acquire(home);
+        Database database = null;
+        try {
+            emptyTemp(home);
+            database = database(home);
+            Schema.migrate(database.access());
+            EmbeddedServer server = serve(home, port, database.access(), settings);
+            Service service = new Service(home, lock, database, server);
+            service.prepare();
+            return service;
+        } catch (RuntimeException | IOException | InterruptedException e) {
+            closeQuietly(database, lock);
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw explained(e, port);
+        }
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public ApplicationContext context() {
+        return server.getApplicationContext();
+    }
+
+    /** Where the running service of a home says its address. */
+    public static Path addressFile(Home home) {
+        return home.run().resolve("service");
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(addressFile(home));
+            server.getApplicationContext().getBean(FollowRegister.class).flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            server.stop();
+            closeQuietly(database, lock);
+        }
+    }
+
+    private void prepare() throws IOException, InterruptedException {
+        ApplicationContext context = context();
+        context.getBean(RuleBooks.class).warmUp(RuleFile.builtIn());
+        Clock clock = context.getBean(Clock.class);
+        context.getBean(Transactions.class)
+                .write(connection -> context.getBean(IngestLog.class).markInterrupted(connection, clock.instant()));
+        context.getBean(FollowRegister.class).catchUp();
+        Files.writeString(addressFile(home), server.getPort() + " " + ProcessHandle.current().pid() + "\n");
+    }
+
+    private static Database database(Home home) {
+        String url = System.getenv("HOLDFAST_DB_URL");
+        if (url == null || url.isBlank()) {
+            return EmbeddedDatabase.start(home);
+        }
+        String user = System.getenv().getOrDefault("HOLDFAST_DB_USER", "holdfast_owner");
+        String password = System.getenv().getOrDefault("HOLDFAST_DB_PASSWORD", "");
+        return new ExternalDatabase(new DatabaseAccess(url, user, password, user, password));
+    }
+
+    private static EmbeddedServer serve(
+            Home home, int port, DatabaseAccess access, Map<String, Object> settings) {
+        Map<String, Object> properties = new HashMap<>(settings);
+        properties.put("micronaut.server.port", port == 0 ? -1 : port);
+        properties.put("datasources.default.url", access.url());
+        properties.put("datasources.default.username", access.serviceUser());
+        properties.put("datasources.default.password", access.servicePassword());
+        properties.put("datasources.default.connection-init-sql", access.connectionInitSql());
+        return ApplicationContext.builder()
+                .properties(properties)
+                .singletons(home)
+                .banner(false)
+                .run(EmbeddedServer.class);
+    }
+
+    private static void emptyTemp(Home home) throws IOException {
+        try (Stream<Path> files = Files.walk(home.temp())) {
+            List<Path> leftovers = files.filter(file -> !file.equals(home.temp()))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path leftover : leftovers) {
+                Files.deleteIfExists(leftover);
+            }
+        }
+    }
+
+    private static Problem explained(Exception e, int port) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof BindException) {
+                return new Problem(
+                        Code.PORT_IN_USE,
+                        "port " + port + " is in use",
+                        "stop the program that has it, or choose another with --port",
+                        e);
+            }
+        }
+        return new Problem(
+                Code.UNEXPECTED,
+                "the service does not start (" + e + ")",
+                "the log above has the details; nothing was changed",
+                e);
+    }
+
+    private static void closeQuietly(@Nullable Database database, HomeLock lock) {
+        try {
+            if (database != null) {
+                database.close();
+            }
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

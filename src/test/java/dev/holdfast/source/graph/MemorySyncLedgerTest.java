@@ -1,0 +1,8 @@
+package dev.holdfast.source.graph;
+
+class MemorySyncLedgerTest extends SyncLedgerContract {
+    @Override
+    SyncLedger empty() {
+        return new MemorySyncLedger();
+    }
+}
