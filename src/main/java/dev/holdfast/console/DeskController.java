@@ -2,14 +2,18 @@ package dev.holdfast.console;
 
 import dev.holdfast.access.Identity;
 import dev.holdfast.problem.Problem;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Produces;
+
 import java.util.Map;
 
-/** What the controllers of all desks share: refusals become a page or a notice, never problem JSON. */
+/**
+ * What the controllers of all desks share: refusals become a page or a notice, never problem JSON.
+ */
 abstract class DeskController {
     private final Pages pages;
 

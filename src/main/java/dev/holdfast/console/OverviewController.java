@@ -1,6 +1,7 @@
 package dev.holdfast.console;
 
 import dev.holdfast.access.Identity;
+
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -10,6 +11,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+
 import java.util.Map;
 
 /** The first page: what needs somebody today. */

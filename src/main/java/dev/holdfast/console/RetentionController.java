@@ -3,6 +3,7 @@ package dev.holdfast.console;
 import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
+
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -15,6 +16,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+
 import java.util.Map;
 
 /** Retention schedules, and the evaluation of the archive under them. */

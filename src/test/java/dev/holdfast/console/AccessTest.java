@@ -9,6 +9,11 @@ import dev.holdfast.access.FirstRunSetup;
 import dev.holdfast.access.PersonName;
 import dev.holdfast.access.Role;
 import dev.holdfast.audit.Actor;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,14 +29,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** Who gets in and what is refused, over HTTP against the real server and register. */
 class AccessTest {
     private static final String PASSWORD = "four words are long";
-    private static final Pattern CSRF = Pattern.compile("X-CSRF-Token&[^;]+;:&[^;]+;([A-Za-z0-9_-]+)&");
+    private static final Pattern CSRF =
+            Pattern.compile("X-CSRF-Token&[^;]+;:&[^;]+;([A-Za-z0-9_-]+)&");
     private static final Actor ADMINISTRATOR = new Actor("administrator");
 
     private final MovableClock clock = new MovableClock();
@@ -55,11 +58,13 @@ class AccessTest {
         String old = setup.linkIfNobody().orElseThrow();
         String link = setup.linkIfNobody().orElseThrow();
         assertThat(get(old, "").statusCode()).isEqualTo(410);
-        assertThat(post(link, "", "", "name=ada&password=short&repeated=short").statusCode()).isEqualTo(400);
+        assertThat(post(link, "", "", "name=ada&password=short&repeated=short").statusCode())
+                .isEqualTo(400);
         assertThat(post(link, "", "", choice("ada")).statusCode()).isEqualTo(303);
         assertThat(post(link, "", "", choice("eve")).statusCode()).isEqualTo(410);
         assertThat(setup.linkIfNobody()).isEmpty();
-        assertThat(server.log().entries()).anyMatch(entry -> entry.startsWith("ada user.first-run user/ada"));
+        assertThat(server.log().entries())
+                .anyMatch(entry -> entry.startsWith("ada user.first-run user/ada"));
     }
 
     @Test
@@ -99,12 +104,13 @@ class AccessTest {
         assertThat(post("/matters", cookie, "", "name=x").statusCode()).isEqualTo(403);
         assertThat(post("/matters", cookie, "wrong", "name=x").statusCode()).isEqualTo(403);
         assertThat(post("/matters", cookie, csrf, "name=x").statusCode()).isEqualTo(303);
-        HttpRequest foreign = request("/matters", cookie)
-                .header("X-CSRF-Token", csrf)
-                .header("Sec-Fetch-Site", "cross-site")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("name=x"))
-                .build();
+        HttpRequest foreign =
+                request("/matters", cookie)
+                        .header("X-CSRF-Token", csrf)
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("name=x"))
+                        .build();
         assertThat(send(foreign).statusCode()).isEqualTo(403);
     }
 
@@ -124,12 +130,18 @@ class AccessTest {
     void guessingShouldBeThrottledAndWrittenToTheLog() throws Exception {
         person("ada", Role.ADMINISTRATOR);
         for (int i = 0; i < 8; i++) {
-            assertThat(post("/sign-in", "", "", "name=ada&password=guess" + i).statusCode()).isEqualTo(401);
+            assertThat(post("/sign-in", "", "", "name=ada&password=guess" + i).statusCode())
+                    .isEqualTo(401);
         }
-        assertThat(post("/sign-in", "", "", "name=ada&password=" + encode(PASSWORD)).body()).contains("Too many");
+        assertThat(post("/sign-in", "", "", "name=ada&password=" + encode(PASSWORD)).body())
+                .contains("Too many");
         clock.move(Duration.ofMinutes(16));
-        assertThat(post("/sign-in", "", "", "name=ada&password=" + encode(PASSWORD)).statusCode()).isEqualTo(303);
-        assertThat(server.log().entries().stream().filter(entry -> entry.contains("session.refuse user/ada")).count())
+        assertThat(post("/sign-in", "", "", "name=ada&password=" + encode(PASSWORD)).statusCode())
+                .isEqualTo(303);
+        assertThat(
+                        server.log().entries().stream()
+                                .filter(entry -> entry.contains("session.refuse user/ada"))
+                                .count())
                 .isEqualTo(9);
     }
 
@@ -138,7 +150,8 @@ class AccessTest {
         person("ada", Role.ADMINISTRATOR);
         String cookie = cookie(person("rob", Role.REVIEWER));
         DisableUser disable = server.bean(DisableUser.class);
-        assertThat(disable.disable(new PersonName("rob"), ADMINISTRATOR)).isInstanceOf(DisableUser.Outcome.Disabled.class);
+        assertThat(disable.disable(new PersonName("rob"), ADMINISTRATOR))
+                .isInstanceOf(DisableUser.Outcome.Disabled.class);
         assertThat(get("/", cookie).statusCode()).isEqualTo(303);
         assertThat(disable.disable(new PersonName("ada"), ADMINISTRATOR))
                 .isInstanceOf(DisableUser.Outcome.LastAdministrator.class);
@@ -150,16 +163,22 @@ class AccessTest {
         CommandLineToken commandLine = server.bean(CommandLineToken.class);
         Path file = CommandLineToken.file(server.home());
         String token = Files.readString(file).strip();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(commandLine.identify(token, null).orElseThrow().actor()).isEqualTo(ADMINISTRATOR);
-        assertThat(commandLine.identify(token, "alice").orElseThrow().roles()).containsExactlyInAnyOrder(Role.values());
-        assertThat(commandLine.identify(token, "rob").orElseThrow().roles()).containsExactly(Role.REVIEWER);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(commandLine.identify(token, null).orElseThrow().actor())
+                .isEqualTo(ADMINISTRATOR);
+        assertThat(commandLine.identify(token, "alice").orElseThrow().roles())
+                .containsExactlyInAnyOrder(Role.values());
+        assertThat(commandLine.identify(token, "rob").orElseThrow().roles())
+                .containsExactly(Role.REVIEWER);
         assertThat(commandLine.identify(token + "x", null)).isEmpty();
         HttpResponse<String> refused = get("/api/v1/anything", "");
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
+        assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+                .contains("application/problem+json");
         assertThat(refused.body()).contains("\"code\":\"HF-7002\"");
-        HttpRequest shown = request("/api/v1/anything", "").header("Authorization", "Bearer " + token).build();
+        HttpRequest shown =
+                request("/api/v1/anything", "").header("Authorization", "Bearer " + token).build();
         assertThat(send(shown).statusCode()).isEqualTo(404);
     }
 
@@ -201,23 +220,29 @@ class AccessTest {
     }
 
     private HttpRequest.Builder request(String path, String cookie) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(server.url() + path)).header("Accept", "text/html");
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(server.url() + path))
+                        .header("Accept", "text/html");
         return cookie.isEmpty() ? builder : builder.header("Cookie", cookie);
     }
 
-    private HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
+    private HttpResponse<String> get(String path, String cookie)
+            throws IOException, InterruptedException {
         return send(request(path, cookie).build());
     }
 
     private HttpResponse<String> post(String path, String cookie, String csrf, String form)
             throws IOException, InterruptedException {
-        HttpRequest.Builder builder = request(path, cookie)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form));
-        return send(csrf.isEmpty() ? builder.build() : builder.header("X-CSRF-Token", csrf).build());
+        HttpRequest.Builder builder =
+                request(path, cookie)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form));
+        return send(
+                csrf.isEmpty() ? builder.build() : builder.header("X-CSRF-Token", csrf).build());
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<String> send(HttpRequest request)
+            throws IOException, InterruptedException {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

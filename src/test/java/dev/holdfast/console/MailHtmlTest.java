@@ -26,13 +26,18 @@ class MailHtmlTest {
             })
     void mailHtmlShouldDropWhatActsOrPhonesHome(String markup) {
         assertThat(MailHtml.of(markup).clean())
-                .doesNotContain("alert", "example", "<form", "<input", "hx-", "style", "id=", "class=", "<img", "<svg");
+                .doesNotContain(
+                        "alert", "example", "<form", "<input", "hx-", "style", "id=", "class=",
+                        "<img", "<svg");
     }
 
     @Test
     void mailHtmlShouldKeepTextTablesAndLinksAndCountImages() {
-        MailHtml mail = MailHtml.of("<table><tr><td colspan=\"2\">Lot <b>7731</b></td></tr></table>"
-                + "<a href=\"https://carrier.example/\">claim</a><img src=\"https://tracker.example/1.gif\"><img src=\"cid:a\">");
+        MailHtml mail =
+                MailHtml.of(
+                        "<table><tr><td colspan=\"2\">Lot <b>7731</b></td></tr></table><a"
+                                + " href=\"https://carrier.example/\">claim</a><img"
+                                + " src=\"https://tracker.example/1.gif\"><img src=\"cid:a\">");
         assertThat(mail.clean())
                 .contains("<td colspan=\"2\">Lot <b>7731</b></td>")
                 .contains("href=\"https://carrier.example/\"")
