@@ -2,9 +2,11 @@ package dev.holdfast.console;
 
 import dev.holdfast.home.Home;
 import dev.holdfast.register.TestDatabase;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +32,10 @@ public final class ConsoleServer implements AutoCloseable {
         properties.put("datasources.default.username", database.access().serviceUser());
         properties.put("datasources.default.password", database.access().servicePassword());
         properties.put("datasources.default.maximum-pool-size", 4);
-        ApplicationContextBuilder builder = ApplicationContext.builder()
-                .properties(properties)
-                .singletons(clock, log, home, new FixtureDesk());
+        ApplicationContextBuilder builder =
+                ApplicationContext.builder()
+                        .properties(properties)
+                        .singletons(clock, log, home, new FixtureDesk());
         ApplicationContext context = builder.start();
         this.server = context.getBean(EmbeddedServer.class).start();
     }

@@ -2,6 +2,7 @@ package dev.holdfast.console;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
+
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +14,12 @@ public final class MemoryLog implements AuditLog {
     private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public long append(Connection connection, Actor actor, String action, String subject, Map<String, ?> detail) {
+    public long append(
+            Connection connection,
+            Actor actor,
+            String action,
+            String subject,
+            Map<String, ?> detail) {
         entries.add(actor + " " + action + " " + subject + " " + detail);
         return entries.size() - 1L;
     }
