@@ -2,6 +2,7 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -29,7 +30,8 @@ class Destruction {
     private final DataSource dataSource;
 
     Destruction(DataSource dataSource) {
-        this.dataSource = dataSource;
+        // VACUUM runs in no transaction: it needs a connection of its own, not the contextual one
+        this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
     }
 
     /** Those of {@code items} that are not destroyed yet. */
