@@ -41,7 +41,7 @@ public final class ConsoleServer implements AutoCloseable {
                 ApplicationContext.builder()
                         .properties(properties)
                         .singletons(
-                                clock,
+                                new TestClock.Given(clock),
                                 home,
                                 new FixtureDesk(),
                                 new FixtureMatters(),
