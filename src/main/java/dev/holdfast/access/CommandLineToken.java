@@ -37,7 +37,7 @@ public class CommandLineToken {
     }
 
     public static Path file(Home home) {
-        return home.run().resolve("token");
+        return home.tokenFile();
     }
 
     /** @param as the name after {@code --as}, or null */
