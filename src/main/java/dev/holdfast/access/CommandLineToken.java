@@ -43,7 +43,7 @@ public class CommandLineToken {
     }
 
     public static Path file(Home home) {
-        return home.run().resolve("token");
+        return home.tokenFile();
     }
 
     /**
