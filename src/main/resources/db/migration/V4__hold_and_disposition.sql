@@ -174,3 +174,12 @@ GRANT SELECT, INSERT, UPDATE ON matter, hold, hold_chunk, disposition_plan TO ho
 GRANT SELECT, UPDATE ON hold_progress TO holdfast_service;
 GRANT SELECT, INSERT ON disposition_approval, disposition_refusal TO holdfast_service;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO holdfast_service;
+
+-- Dead rows of destroyed keys are swept at once where the server knows the MAINTAIN privilege (PostgreSQL 17 and later).
+DO $$
+BEGIN
+    IF current_setting('server_version_num')::int >= 170000 THEN
+        EXECUTE 'GRANT MAINTAIN ON item, content, item_label TO holdfast_service';
+    END IF;
+    EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO holdfast_service', current_database());
+END $$;

@@ -2,6 +2,7 @@ package dev.holdfast.access;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -16,17 +17,20 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteInfo;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who is behind a request and refuses what their roles do not permit.
  *
- * <p>The API takes {@code Authorization: Bearer} with the token of the home; pages take the session's cookie, and their
- * state-changing requests must also carry the session's {@code X-CSRF-Token} and come from our own origin.
+ * <p>The API takes {@code Authorization: Bearer} with the token of the home; pages take the
+ * session's cookie, and their state-changing requests must also carry the session's {@code
+ * X-CSRF-Token} and come from our own origin.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public class AccessFilter implements Ordered {
@@ -46,7 +50,9 @@ public class AccessFilter implements Ordered {
         return Ordered.HIGHEST_PRECEDENCE + 100;
     }
 
-    /** @return null to go on, or the refusal */
+    /**
+     * @return null to go on, or the refusal
+     */
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
     public @Nullable HttpResponse<?> admit(HttpRequest<?> request) {
@@ -74,12 +80,17 @@ public class AccessFilter implements Ordered {
         String authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
             return authorization.startsWith("Bearer ")
-                    ? commandLine.flatMap(token -> token.identify(
-                            authorization.substring("Bearer ".length()).strip(),
-                            request.getHeaders().get(CommandLineToken.AS_HEADER)))
+                    ? commandLine.flatMap(
+                            token ->
+                                    token.identify(
+                                            authorization.substring("Bearer ".length()).strip(),
+                                            request.getHeaders().get(CommandLineToken.AS_HEADER)))
                     : Optional.empty();
         }
-        return request.getCookies().findCookie(COOKIE).map(Cookie::getValue).flatMap(signIn::resume);
+        return request.getCookies()
+                .findCookie(COOKIE)
+                .map(Cookie::getValue)
+                .flatMap(signIn::resume);
     }
 
     private static void check(HttpRequest<?> request, Identity identity, boolean act) {
@@ -89,13 +100,19 @@ public class AccessFilter implements Ordered {
                 throw stale();
             }
         }
-        Optional<Permission> wanted = RouteAttributes.getRouteInfo(request)
-                .map(RouteInfo::getAnnotationMetadata)
-                .flatMap(route -> route.enumValue(Allow.class, Permission.class));
+        Optional<Permission> wanted =
+                RouteAttributes.getRouteInfo(request)
+                        .map(RouteInfo::getAnnotationMetadata)
+                        .flatMap(route -> route.enumValue(Allow.class, Permission.class));
         wanted.ifPresent(identity::require);
-        if (wanted.isEmpty() && act && !signsOut(request) && !identity.roles().contains(Role.ADMINISTRATOR)) {
+        if (wanted.isEmpty()
+                && act
+                && !signsOut(request)
+                && !identity.roles().contains(Role.ADMINISTRATOR)) {
             throw new Problem(
-                    Code.NOT_ALLOWED, identity.actor() + " may not do this", "ask an administrator to do it");
+                    Code.NOT_ALLOWED,
+                    identity.actor() + " may not do this",
+                    "ask an administrator to do it");
         }
     }
 
@@ -121,7 +138,10 @@ public class AccessFilter implements Ordered {
         };
     }
 
-    /** Browsers say where a request comes from (Fetch Metadata); other clients say nothing and have no cookie by accident. */
+    /**
+     * Browsers say where a request comes from (Fetch Metadata); other clients say nothing and have
+     * no cookie by accident.
+     */
     private static boolean foreign(HttpRequest<?> request) {
         String site = request.getHeaders().get("Sec-Fetch-Site");
         if (site != null) {
@@ -134,7 +154,9 @@ public class AccessFilter implements Ordered {
 
     private static Problem stale() {
         return new Problem(
-                Code.STALE_PAGE, "this page is no longer valid", "load the page again and repeat what you did");
+                Code.STALE_PAGE,
+                "this page is no longer valid",
+                "load the page again and repeat what you did");
     }
 
     private static HttpResponse<?> unknown(HttpRequest<?> request) {
@@ -143,14 +165,22 @@ public class AccessFilter implements Ordered {
             String next = URLEncoder.encode(request.getUri().toString(), StandardCharsets.UTF_8);
             return HttpResponse.seeOther(URI.create("/sign-in?next=" + next));
         }
-        MutableHttpResponse<?> refusal = refusal(new Problem(
-                Code.NOT_SIGNED_IN, "nobody is signed in", "sign in, or show the token in the home's run/token"));
+        MutableHttpResponse<?> refusal =
+                refusal(
+                        new Problem(
+                                Code.NOT_SIGNED_IN,
+                                "nobody is signed in",
+                                "sign in, or show the token in the home's run/token"));
         return fragment ? refusal.header("HX-Redirect", "/sign-in") : refusal;
     }
 
     private static boolean wantsPage(HttpRequest<?> request) {
         return safe(request)
-                && request.accept().stream().anyMatch(type -> type.matchesExtension("html") || type.getName().equals("text/html"));
+                && request.accept().stream()
+                        .anyMatch(
+                                type ->
+                                        type.matchesExtension("html")
+                                                || type.getName().equals("text/html"));
     }
 
     private static MutableHttpResponse<?> refusal(Problem problem) {

@@ -3,7 +3,9 @@ package dev.holdfast.access;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -13,7 +15,10 @@ import java.util.Set;
 @Singleton
 public class AddUser {
     public sealed interface Outcome {
-        /** @param link path of the console that works once, for 24 hours, such as {@code /password/…} */
+        /**
+         * @param link path of the console that works once, for 24 hours, such as {@code
+         *     /password/…}
+         */
         record Added(PersonName name, Set<Role> roles, String link) implements Outcome {}
 
         record NameTaken(PersonName name) implements Outcome {}
@@ -26,7 +31,11 @@ public class AddUser {
     private final Clock clock;
 
     AddUser(
-            Transactions transactions, People people, OneTimeLinks links, AuditLog log, Clock clock) {
+            Transactions transactions,
+            People people,
+            OneTimeLinks links,
+            AuditLog log,
+            Clock clock) {
         this.transactions = transactions;
         this.people = people;
         this.links = links;
@@ -36,18 +45,19 @@ public class AddUser {
 
     public Outcome add(PersonName name, Set<Role> roles, Actor by) {
         Instant at = clock.instant();
-        return transactions.write(connection -> {
-            if (!people.add(connection, name, roles, null, at, by.name())) {
-                return new Outcome.NameTaken(name);
-            }
-            String token = links.issue(connection, name, at);
-            log.append(
-                    connection,
-                    by,
-                    "user.add",
-                    "user/" + name,
-                    Map.of("roles", roles.stream().map(Role::label).sorted().toList()));
-            return new Outcome.Added(name, roles, "/password/" + token);
-        });
+        return transactions.write(
+                connection -> {
+                    if (!people.add(connection, name, roles, null, at, by.name())) {
+                        return new Outcome.NameTaken(name);
+                    }
+                    String token = links.issue(connection, name, at);
+                    log.append(
+                            connection,
+                            by,
+                            "user.add",
+                            "user/" + name,
+                            Map.of("roles", roles.stream().map(Role::label).sorted().toList()));
+                    return new Outcome.Added(name, roles, "/password/" + token);
+                });
     }
 }

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The permission a route asks for. A route without one is open to any signed-in person for reading, and to administrators for acts. */
+/**
+ * The permission a route asks for. A route without one is open to any signed-in person for reading,
+ * and to administrators for acts.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -1,6 +1,7 @@
 package dev.holdfast.access;
 
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,14 +17,18 @@ class Attempts {
     static final int BY_NAME = 8;
     static final int BY_ADDRESS = 40;
 
-    boolean tooMany(Connection connection, String name, String address, Instant asOf) throws SQLException {
+    boolean tooMany(Connection connection, String name, String address, Instant asOf)
+            throws SQLException {
         return count(connection, "name", name, asOf) >= BY_NAME
                 || count(connection, "address", address, asOf) >= BY_ADDRESS;
     }
 
-    void failed(Connection connection, String name, String address, Instant at) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO failed_sign_in VALUES (?, ?, ?)");
-                PreparedStatement old = connection.prepareStatement("DELETE FROM failed_sign_in WHERE at < ?")) {
+    void failed(Connection connection, String name, String address, Instant at)
+            throws SQLException {
+        try (PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO failed_sign_in VALUES (?, ?, ?)");
+                PreparedStatement old =
+                        connection.prepareStatement("DELETE FROM failed_sign_in WHERE at < ?")) {
             insert.setString(1, name);
             insert.setString(2, address);
             insert.setTimestamp(3, Timestamp.from(at));
@@ -33,9 +38,13 @@ class Attempts {
         }
     }
 
-    private static int count(Connection connection, String column, String value, Instant asOf) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT count(*) FROM failed_sign_in WHERE " + column + " = ? AND at > ?")) {
+    private static int count(Connection connection, String column, String value, Instant asOf)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT count(*) FROM failed_sign_in WHERE "
+                                + column
+                                + " = ? AND at > ?")) {
             select.setString(1, value);
             select.setTimestamp(2, Timestamp.from(asOf.minus(WINDOW)));
             try (ResultSet rows = select.executeQuery()) {

@@ -3,8 +3,13 @@ package dev.holdfast.access;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.home.Home;
 import dev.holdfast.register.Transactions;
+
 import io.micronaut.context.annotation.Requires;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +18,14 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The token in {@code <home>/run/token}, new at each start of the service and readable by the home's owner only.
+ * The token in {@code <home>/run/token}, new at each start of the service and readable by the
+ * home's owner only.
  *
- * <p>Whoever shows it acts as {@code administrator}, or as whomever {@code X-Holdfast-As} names: with that person's roles when there is
- * such a person, else with all. A disabled person is not acted for.
+ * <p>Whoever shows it acts as {@code administrator}, or as whomever {@code X-Holdfast-As} names:
+ * with that person's roles when there is such a person, else with all. A disabled person is not
+ * acted for.
  */
 @Singleton
 @Requires(beans = Home.class)
@@ -40,13 +46,16 @@ public class CommandLineToken {
         return home.tokenFile();
     }
 
-    /** @param as the name after {@code --as}, or null */
+    /**
+     * @param as the name after {@code --as}, or null
+     */
     public Optional<Identity> identify(String shown, @Nullable String as) {
         if (!Secrets.same(shown, token)) {
             return Optional.empty();
         }
         if (as == null || as.isBlank()) {
-            return Optional.of(Identity.ofCommandLine(new Actor("administrator"), EnumSet.allOf(Role.class)));
+            return Optional.of(
+                    Identity.ofCommandLine(new Actor("administrator"), EnumSet.allOf(Role.class)));
         }
         PersonName name = new PersonName(as);
         Optional<Person> person = transactions.read(connection -> people.find(connection, name));

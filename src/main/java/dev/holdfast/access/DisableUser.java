@@ -3,12 +3,17 @@ package dev.holdfast.access;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
-/** Takes a person's access away, open sessions included. A person is never deleted: the log names them. */
+/**
+ * Takes a person's access away, open sessions included. A person is never deleted: the log names
+ * them.
+ */
 @Singleton
 public class DisableUser {
     public sealed interface Outcome {
@@ -41,22 +46,29 @@ public class DisableUser {
 
     public Outcome disable(PersonName name, Actor by) {
         Instant at = clock.instant();
-        return transactions.write(connection -> {
-            Person person = people.find(connection, name).orElse(null);
-            if (person == null) {
-                return new Outcome.NobodyOfThatName(name);
-            }
-            boolean another = people.all(connection).stream()
-                    .anyMatch(p -> !p.name().equals(name)
-                            && p.disabled().isEmpty()
-                            && p.roles().contains(Role.ADMINISTRATOR));
-            if (person.roles().contains(Role.ADMINISTRATOR) && person.disabled().isEmpty() && !another) {
-                return new Outcome.LastAdministrator(name);
-            }
-            people.disable(connection, name, at, by.name());
-            sessions.endAllOf(connection, name);
-            log.append(connection, by, "user.disable", "user/" + name, Map.of());
-            return new Outcome.Disabled(name);
-        });
+        return transactions.write(
+                connection -> {
+                    Person person = people.find(connection, name).orElse(null);
+                    if (person == null) {
+                        return new Outcome.NobodyOfThatName(name);
+                    }
+                    boolean another =
+                            people.all(connection).stream()
+                                    .anyMatch(
+                                            p ->
+                                                    !p.name().equals(name)
+                                                            && p.disabled().isEmpty()
+                                                            && p.roles()
+                                                                    .contains(Role.ADMINISTRATOR));
+                    if (person.roles().contains(Role.ADMINISTRATOR)
+                            && person.disabled().isEmpty()
+                            && !another) {
+                        return new Outcome.LastAdministrator(name);
+                    }
+                    people.disable(connection, name, at, by.name());
+                    sessions.endAllOf(connection, name);
+                    log.append(connection, by, "user.disable", "user/" + name, Map.of());
+                    return new Outcome.Disabled(name);
+                });
     }
 }

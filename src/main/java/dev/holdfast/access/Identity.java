@@ -3,13 +3,14 @@ package dev.holdfast.access;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.util.Set;
 
 /**
  * Who is behind a request.
  *
- * @param csrf what a state-changing request of this session must show; empty for the command line, whose token no browser sends by
- *     itself
+ * @param csrf what a state-changing request of this session must show; empty for the command line,
+ *     whose token no browser sends by itself
  */
 public record Identity(Actor actor, Set<Role> roles, String csrf) {
     /** Name of the request attribute the filter puts it under. */
@@ -35,7 +36,10 @@ public record Identity(Actor actor, Set<Role> roles, String csrf) {
         if (!may(permission)) {
             throw new Problem(
                     Code.NOT_ALLOWED,
-                    actor + " may not do this (" + permission.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ")",
+                    actor
+                            + " may not do this ("
+                            + permission.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                            + ")",
                     "ask an administrator for a role that permits it");
         }
     }

@@ -1,7 +1,9 @@
 package dev.holdfast.access;
 
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.util.List;
 
 /** Lists everybody who may or might sign in, by name. */

@@ -1,6 +1,9 @@
 package dev.holdfast.access;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,12 +15,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The table of persons, in the caller's transaction. */
 @Singleton
 class People {
-    private static final String COLUMNS = "name, roles, password_hash, added_at, added_by, disabled_at";
+    private static final String COLUMNS =
+            "name, roles, password_hash, added_at, added_by, disabled_at";
 
     boolean none(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT FROM person LIMIT 1");
@@ -27,11 +30,18 @@ class People {
     }
 
     /** Adds a person; false when the name is taken. */
-    boolean add(Connection connection, PersonName name, Set<Role> roles, @Nullable String hash, Instant at, String by)
+    boolean add(
+            Connection connection,
+            PersonName name,
+            Set<Role> roles,
+            @Nullable String hash,
+            Instant at,
+            String by)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO person (name, roles, password_hash, added_at, added_by) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT DO NOTHING")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO person (name, roles, password_hash, added_at, added_by) VALUES"
+                                + " (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, name.text());
             insert.setArray(
                     2,
@@ -46,7 +56,8 @@ class People {
 
     List<Person> all(Connection connection) throws SQLException {
         try (PreparedStatement select =
-                        connection.prepareStatement("SELECT " + COLUMNS + " FROM person ORDER BY name");
+                        connection.prepareStatement(
+                                "SELECT " + COLUMNS + " FROM person ORDER BY name");
                 ResultSet rows = select.executeQuery()) {
             List<Person> people = new ArrayList<>();
             while (rows.next()) {
@@ -66,10 +77,15 @@ class People {
         }
     }
 
-    /** The hash to check a password against; empty for persons unknown, disabled or without a password. */
+    /**
+     * The hash to check a password against; empty for persons unknown, disabled or without a
+     * password.
+     */
     Optional<String> passwordHash(Connection connection, PersonName name) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT password_hash FROM person WHERE name = ? AND disabled_at IS NULL")) {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT password_hash FROM person WHERE name = ? AND disabled_at IS"
+                                + " NULL")) {
             select.setString(1, name.text());
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
@@ -86,9 +102,12 @@ class People {
         }
     }
 
-    void disable(Connection connection, PersonName name, Instant at, String by) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE person SET disabled_at = ?, disabled_by = ? WHERE name = ? AND disabled_at IS NULL")) {
+    void disable(Connection connection, PersonName name, Instant at, String by)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE person SET disabled_at = ?, disabled_by = ? WHERE name = ? AND"
+                                + " disabled_at IS NULL")) {
             update.setTimestamp(1, Timestamp.from(at));
             update.setString(2, by);
             update.setString(3, name.text());

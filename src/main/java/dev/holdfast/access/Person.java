@@ -10,7 +10,12 @@ import java.util.Set;
  * @param hasPassword false until the one-time link was used
  */
 public record Person(
-        PersonName name, Set<Role> roles, boolean hasPassword, Instant added, String addedBy, Optional<Instant> disabled) {
+        PersonName name,
+        Set<Role> roles,
+        boolean hasPassword,
+        Instant added,
+        String addedBy,
+        Optional<Instant> disabled) {
     public Person {
         roles = Set.copyOf(roles);
     }

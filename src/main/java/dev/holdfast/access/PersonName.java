@@ -2,6 +2,7 @@ package dev.holdfast.access;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
  * @param text 1 to 64 letters, digits and {@code . _ - @ +}
  */
 public record PersonName(String text) {
-    private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63}");
+    private static final Pattern ALLOWED =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63}");
 
     /**
      * @throws Problem HF-1002 when the text is no user name

@@ -4,31 +4,70 @@ import static dev.holdfast.access.Permission.*;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A duty a person has; a person may have several. The administrator may do all a single person may do. */
+/**
+ * A duty a person has; a person may have several. The administrator may do all a single person may
+ * do.
+ */
 public enum Role {
     /** Compliance officer: keeps the archive in order, plans disposition. */
     OFFICER(
-            SEARCH, READ_ITEM, EXPORT, SEE_HOLDS, PLACE_HOLD, SEE_RETENTION, CHANGE_RETENTION, EVALUATE, SEE_DISPOSITION,
-            PLAN_DISPOSITION, REPORT, SEE_AUDIT, SEE_SOURCES),
+            SEARCH,
+            READ_ITEM,
+            EXPORT,
+            SEE_HOLDS,
+            PLACE_HOLD,
+            SEE_RETENTION,
+            CHANGE_RETENTION,
+            EVALUATE,
+            SEE_DISPOSITION,
+            PLAN_DISPOSITION,
+            REPORT,
+            SEE_AUDIT,
+            SEE_SOURCES),
     /** Counsel: matters and holds. */
     COUNSEL(
-            SEARCH, READ_ITEM, EXPORT, SEE_HOLDS, PLACE_HOLD, RELEASE_HOLD, SEE_RETENTION, SEE_DISPOSITION, REPORT),
+            SEARCH,
+            READ_ITEM,
+            EXPORT,
+            SEE_HOLDS,
+            PLACE_HOLD,
+            RELEASE_HOLD,
+            SEE_RETENTION,
+            SEE_DISPOSITION,
+            REPORT),
     /** Reviewer: reads what a search finds. */
     REVIEWER(SEARCH, READ_ITEM, SEE_HOLDS, SEE_RETENTION),
     /** Auditor: sees everything that was done, changes nothing. */
     AUDITOR(SEE_HOLDS, SEE_RETENTION, SEE_DISPOSITION, REPORT, SEE_AUDIT, SEE_SOURCES, SEE_USERS),
     /** Records manager: retention schedules, evaluation, disposition plans. */
     RECORDS_MANAGER(
-            SEARCH, READ_ITEM, SEE_HOLDS, SEE_RETENTION, CHANGE_RETENTION, EVALUATE, SEE_DISPOSITION, PLAN_DISPOSITION,
-            EXECUTE_DISPOSITION, REPORT, SEE_SOURCES),
+            SEARCH,
+            READ_ITEM,
+            SEE_HOLDS,
+            SEE_RETENTION,
+            CHANGE_RETENTION,
+            EVALUATE,
+            SEE_DISPOSITION,
+            PLAN_DISPOSITION,
+            EXECUTE_DISPOSITION,
+            REPORT,
+            SEE_SOURCES),
     /** Approver: one of the two who must agree before anything is destroyed. */
-    APPROVER(SEARCH, READ_ITEM, SEE_HOLDS, SEE_RETENTION, SEE_DISPOSITION, APPROVE_DISPOSITION, REPORT),
+    APPROVER(
+            SEARCH,
+            READ_ITEM,
+            SEE_HOLDS,
+            SEE_RETENTION,
+            SEE_DISPOSITION,
+            APPROVE_DISPOSITION,
+            REPORT),
     /** Operator: sources and ingest; sees no item. */
     OPERATOR(SEE_SOURCES, INGEST, EVALUATE, SEE_RETENTION),
     ADMINISTRATOR(Permission.values());
@@ -60,7 +99,10 @@ public enum Role {
         throw new Problem(
                 Code.INVALID_INPUT,
                 "there is no role '" + label + "'",
-                "choose from " + Arrays.stream(values()).map(Role::label).collect(Collectors.joining(", ")));
+                "choose from "
+                        + Arrays.stream(values())
+                                .map(Role::label)
+                                .collect(Collectors.joining(", ")));
     }
 
     /** Reads a comma-separated list, as {@code user add --role} takes it. */

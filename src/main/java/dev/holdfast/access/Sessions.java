@@ -1,7 +1,9 @@
 package dev.holdfast.access;
 
 import dev.holdfast.audit.Actor;
+
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,11 +35,17 @@ class Sessions {
         return token;
     }
 
-    /** The identity of a session that is neither idle for too long, nor too old, nor of a disabled person. */
-    Optional<Identity> resume(Connection connection, String token, Instant asOf) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE web_session SET last_seen = ? FROM person p WHERE token_sha256 = ? AND p.name = web_session.person"
-                        + " AND last_seen > ? AND started > ? AND disabled_at IS NULL RETURNING name, roles")) {
+    /**
+     * The identity of a session that is neither idle for too long, nor too old, nor of a disabled
+     * person.
+     */
+    Optional<Identity> resume(Connection connection, String token, Instant asOf)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE web_session SET last_seen = ? FROM person p WHERE token_sha256 = ?"
+                            + " AND p.name = web_session.person AND last_seen > ? AND started > ?"
+                            + " AND disabled_at IS NULL RETURNING name, roles")) {
             update.setTimestamp(1, Timestamp.from(asOf));
             update.setBytes(2, Secrets.sha256(token));
             update.setTimestamp(3, Timestamp.from(asOf.minus(settings.idle())));
@@ -50,7 +58,8 @@ class Sessions {
                 for (Object label : (Object[]) rows.getArray(2).getArray()) {
                     roles.add(Role.parse((String) label));
                 }
-                return Optional.of(new Identity(new Actor(rows.getString(1)), roles, Secrets.csrf(token)));
+                return Optional.of(
+                        new Identity(new Actor(rows.getString(1)), roles, Secrets.csrf(token)));
             }
         }
     }
@@ -64,7 +73,8 @@ class Sessions {
     }
 
     void endAllOf(Connection connection, PersonName person) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM web_session WHERE person = ?")) {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM web_session WHERE person = ?")) {
             delete.setString(1, person.text());
             delete.executeUpdate();
         }

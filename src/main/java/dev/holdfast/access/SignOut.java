@@ -3,7 +3,9 @@ package dev.holdfast.access;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.util.Map;
 
 /** Ends a session. */
@@ -20,9 +22,11 @@ public class SignOut {
     }
 
     public void signOut(String token, Actor by) {
-        transactions.write(connection -> {
-            sessions.end(connection, token);
-            return log.append(connection, by, "session.sign-out", "user/" + by.name(), Map.of());
-        });
+        transactions.write(
+                connection -> {
+                    sessions.end(connection, token);
+                    return log.append(
+                            connection, by, "session.sign-out", "user/" + by.name(), Map.of());
+                });
     }
 }

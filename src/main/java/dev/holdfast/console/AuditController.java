@@ -3,6 +3,7 @@ package dev.holdfast.console;
 import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
+
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -10,10 +11,12 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +25,7 @@ import java.util.Optional;
 @Controller("/audit")
 @Requires(beans = AuditDesk.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
 public class AuditController extends DeskController {
     private final AuditDesk desk;
 
@@ -33,7 +37,9 @@ public class AuditController extends DeskController {
     @Get
     @Allow(Permission.SEE_AUDIT)
     public HttpResponse<?> trail(
-            Identity who, @QueryValue Optional<Long> before, @QueryValue(defaultValue = "") String q) {
+            Identity who,
+            @QueryValue Optional<Long> before,
+            @QueryValue(defaultValue = "") String q) {
         return page("audit", who, Map.of("page", desk.trail(before, q, who), "words", q));
     }
 

@@ -7,6 +7,7 @@ import dev.holdfast.access.PersonName;
 import dev.holdfast.access.SignIn;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -16,19 +17,25 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/** Disposition plans. Approving asks for the password again; executing also asks for the plan's name, typed. */
+/**
+ * Disposition plans. Approving asks for the password again; executing also asks for the plan's
+ * name, typed.
+ */
 @Hidden
 @Controller("/disposition")
 @Requires(beans = DispositionDesk.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class DispositionController extends DeskController {
     private final DispositionDesk desk;
@@ -48,13 +55,21 @@ public class DispositionController extends DeskController {
         return page(
                 "disposition",
                 who,
-                Map.of("plans", desk.plans(who), "today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+                Map.of(
+                        "plans",
+                        desk.plans(who),
+                        "today",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 
     @Post
     @Allow(Permission.PLAN_DISPOSITION)
-    public HttpResponse<?> draw(HttpRequest<?> request, Identity who, @Body Map<String, Object> fields) {
-        LocalDate asOf = new Form(fields).date("asOf").orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    public HttpResponse<?> draw(
+            HttpRequest<?> request, Identity who, @Body Map<String, Object> fields) {
+        LocalDate asOf =
+                new Form(fields)
+                        .date("asOf")
+                        .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return Pages.go(request, "/disposition/" + desk.draw(asOf, who));
     }
 
@@ -88,7 +103,10 @@ public class DispositionController extends DeskController {
             HttpRequest<?> request, Identity who, String id, @Body Map<String, Object> fields) {
         Form form = new Form(fields);
         if (!form.text("typed").equals(id)) {
-            throw new Problem(Code.INVALID_INPUT, "the plan's name was not typed", "type " + id + " to go on");
+            throw new Problem(
+                    Code.INVALID_INPUT,
+                    "the plan's name was not typed",
+                    "type " + id + " to go on");
         }
         confirm(request, who, form);
         desk.execute(id, who);
@@ -97,13 +115,19 @@ public class DispositionController extends DeskController {
 
     private void confirm(HttpRequest<?> request, Identity who, Form form) {
         String address = request.getRemoteAddress().getAddress().getHostAddress();
-        switch (signIn.confirm(new PersonName(who.actor().name()), form.secret("password"), address)) {
+        switch (signIn.confirm(
+                new PersonName(who.actor().name()), form.secret("password"), address)) {
             case SignIn.Outcome.SignedIn in -> {}
             case SignIn.Outcome.Refused() ->
-                throw new Problem(Code.NOT_ALLOWED, "the password is wrong", "type your own password again");
+                    throw new Problem(
+                            Code.NOT_ALLOWED,
+                            "the password is wrong",
+                            "type your own password again");
             case SignIn.Outcome.Throttled() ->
-                throw new Problem(
-                        Code.TOO_MANY_ATTEMPTS, "too many failed attempts", "wait a quarter of an hour and try again");
+                    throw new Problem(
+                            Code.TOO_MANY_ATTEMPTS,
+                            "too many failed attempts",
+                            "wait a quarter of an hour and try again");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.console;
 
 import dev.holdfast.access.Identity;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Set;
 public interface DispositionDesk {
     List<PlanRow> plans(Identity who);
 
-    /** @throws dev.holdfast.problem.Problem HF-1001 when there is no such plan */
+    /**
+     * @throws dev.holdfast.problem.Problem HF-1001 when there is no such plan
+     */
     PlanPage plan(String id, Identity who);
 
     /** Freezes all that is due into a new plan. @return its id */
@@ -23,9 +26,18 @@ public interface DispositionDesk {
 
     void execute(String plan, Identity who);
 
-    /** @param next what has to happen next, and who may do it */
+    /**
+     * @param next what has to happen next, and who may do it
+     */
     record PlanRow(
-            String id, Mark mark, String state, Count items, long bytes, Instant planned, String plannedBy, String next) {}
+            String id,
+            Mark mark,
+            String state,
+            Count items,
+            long bytes,
+            Instant planned,
+            String plannedBy,
+            String next) {}
 
     enum Act {
         APPROVE,
@@ -59,9 +71,15 @@ public interface DispositionDesk {
     record Step(StepState state, String title, String headline, String note) {}
 
     record PlanClass(
-            String rules, String authority, Count items, long bytes, Optional<LocalDate> oldest, Optional<LocalDate> dueSince) {}
+            String rules,
+            String authority,
+            Count items,
+            long bytes,
+            Optional<LocalDate> oldest,
+            Optional<LocalDate> dueSince) {}
 
-    record Sample(String item, String subject, String custodian, Optional<LocalDate> sent, String why) {}
+    record Sample(
+            String item, String subject, String custodian, Optional<LocalDate> sent, String why) {}
 
     record Check(String name, String value) {}
 }

@@ -8,6 +8,7 @@ import dev.holdfast.access.SessionSettings;
 import dev.holdfast.access.SignIn;
 import dev.holdfast.access.SignOut;
 import dev.holdfast.problem.Problem;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -17,12 +18,14 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ import java.util.Optional;
 @Hidden
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class DoorController {
     private final Pages pages;
@@ -39,7 +43,12 @@ public class DoorController {
     private final FirstRunSetup setup;
     private final SessionSettings settings;
 
-    DoorController(Pages pages, SignIn signIn, SignOut signOut, FirstRunSetup setup, SessionSettings settings) {
+    DoorController(
+            Pages pages,
+            SignIn signIn,
+            SignOut signOut,
+            FirstRunSetup setup,
+            SessionSettings settings) {
         this.pages = pages;
         this.signIn = signIn;
         this.signOut = signOut;
@@ -61,22 +70,29 @@ public class DoorController {
             PersonName name = new PersonName(form.text("name"));
             switch (signIn.signIn(name, form.secret("password"), address(request))) {
                 case SignIn.Outcome.SignedIn in -> {
-                    return HttpResponse.seeOther(URI.create(next)).cookie(cookie(request, in.token()));
+                    return HttpResponse.seeOther(URI.create(next))
+                            .cookie(cookie(request, in.token()));
                 }
                 case SignIn.Outcome.Refused() -> refusal = "The name or the password is wrong.";
                 case SignIn.Outcome.Throttled() ->
-                    refusal = "Too many failed attempts. Wait a quarter of an hour and try again.";
+                        refusal =
+                                "Too many failed attempts. Wait a quarter of an hour and try"
+                                        + " again.";
             }
         } catch (Problem problem) {
             refusal = "The name or the password is wrong.";
         }
-        return pages.part("signin", Map.of("next", next, "name", form.text("name"), "refusal", refusal))
+        return pages.part(
+                        "signin",
+                        Map.of("next", next, "name", form.text("name"), "refusal", refusal))
                 .status(HttpStatus.UNAUTHORIZED);
     }
 
     @Post("/sign-out")
     public HttpResponse<?> signOut(HttpRequest<?> request, Identity who) {
-        request.getCookies().findCookie(AccessFilter.COOKIE).ifPresent(cookie -> signOut.signOut(cookie.getValue(), who.actor()));
+        request.getCookies()
+                .findCookie(AccessFilter.COOKIE)
+                .ifPresent(cookie -> signOut.signOut(cookie.getValue(), who.actor()));
         return HttpResponse.ok()
                 .header("HX-Redirect", "/sign-in")
                 .cookie(cookie(request, "").maxAge(0));
@@ -88,10 +104,17 @@ public class DoorController {
     }
 
     @Post("/setup/{token}")
-    public HttpResponse<?> setup(HttpRequest<?> request, String token, @Body Map<String, Object> fields) {
+    public HttpResponse<?> setup(
+            HttpRequest<?> request, String token, @Body Map<String, Object> fields) {
         Form form = new Form(fields);
-        return choose("/setup/" + token, request, token, form, password -> setup.firstAdministrator(
-                token, new PersonName(form.text("name")), password));
+        return choose(
+                "/setup/" + token,
+                request,
+                token,
+                form,
+                password ->
+                        setup.firstAdministrator(
+                                token, new PersonName(form.text("name")), password));
     }
 
     @Get("/password/{token}")
@@ -100,16 +123,22 @@ public class DoorController {
     }
 
     @Post("/password/{token}")
-    public HttpResponse<?> password(HttpRequest<?> request, String token, @Body Map<String, Object> fields) {
-        return choose("/password/" + token, request, token, new Form(fields), password ->
-                setup.choosePassword(token, password));
+    public HttpResponse<?> password(
+            HttpRequest<?> request, String token, @Body Map<String, Object> fields) {
+        return choose(
+                "/password/" + token,
+                request,
+                token,
+                new Form(fields),
+                password -> setup.choosePassword(token, password));
     }
 
     private interface Choice {
         FirstRunSetup.Outcome with(String password);
     }
 
-    private HttpResponse<?> choose(String path, HttpRequest<?> request, String token, Form form, Choice choice) {
+    private HttpResponse<?> choose(
+            String path, HttpRequest<?> request, String token, Form form, Choice choice) {
         String password = form.secret("password");
         if (!password.equals(form.secret("repeated"))) {
             return door(path, token, "The two passwords differ.");
@@ -134,8 +163,13 @@ public class DoorController {
         Optional<Optional<PersonName>> link = setup.look(token);
         boolean good = link.isPresent() && link.get().isEmpty() == path.startsWith("/setup/");
         String name = link.flatMap(person -> person).map(PersonName::text).orElse("");
-        return pages.part("setup", Map.of("path", path, "good", good, "name", name, "refusal", refusal))
-                .status(good ? refusal.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST : HttpStatus.GONE);
+        return pages.part(
+                        "setup",
+                        Map.of("path", path, "good", good, "name", name, "refusal", refusal))
+                .status(
+                        good
+                                ? refusal.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST
+                                : HttpStatus.GONE);
     }
 
     private Cookie cookie(HttpRequest<?> request, String token) {
@@ -150,7 +184,9 @@ public class DoorController {
         return request.getRemoteAddress().getAddress().getHostAddress();
     }
 
-    /** Only paths of our own: a link must not lead a person who signs in to somebody else's page. */
+    /**
+     * Only paths of our own: a link must not lead a person who signs in to somebody else's page.
+     */
     private static String local(String next) {
         return next.startsWith("/") && !next.startsWith("//") && !next.contains("\\") ? next : "/";
     }

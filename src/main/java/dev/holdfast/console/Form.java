@@ -2,6 +2,7 @@ package dev.holdfast.console;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
@@ -19,14 +20,19 @@ record Form(Map<String, Object> fields) {
     /** A field exactly as typed. */
     String secret(String name) {
         Object value = fields.get(name);
-        return value == null ? "" : value instanceof Collection<?> many ? String.valueOf(many.iterator().next()) : value.toString();
+        return value == null
+                ? ""
+                : value instanceof Collection<?> many
+                        ? String.valueOf(many.iterator().next())
+                        : value.toString();
     }
 
     List<String> all(String name) {
         Object value = fields.get(name);
         return switch (value) {
             case null -> List.of();
-            case Collection<?> many -> many.stream().map(String::valueOf).filter(text -> !text.isBlank()).toList();
+            case Collection<?> many ->
+                    many.stream().map(String::valueOf).filter(text -> !text.isBlank()).toList();
             default -> value.toString().isBlank() ? List.of() : List.of(value.toString());
         };
     }
@@ -42,7 +48,11 @@ record Form(Map<String, Object> fields) {
         try {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeParseException e) {
-            throw new Problem(Code.INVALID_INPUT, "'" + text + "' is not a date", "write it as 2026-11-22", e);
+            throw new Problem(
+                    Code.INVALID_INPUT,
+                    "'" + text + "' is not a date",
+                    "write it as 2026-11-22",
+                    e);
         }
     }
 
@@ -52,7 +62,8 @@ record Form(Map<String, Object> fields) {
     String required(String name, String meaning) {
         String text = text(name);
         if (text.isEmpty()) {
-            throw new Problem(Code.INVALID_INPUT, meaning + " is missing", "fill it in and try again");
+            throw new Problem(
+                    Code.INVALID_INPUT, meaning + " is missing", "fill it in and try again");
         }
         return text;
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.console;
 
 import dev.holdfast.item.ItemId;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,20 +25,29 @@ public record ItemPage(
 
     public record Field(String name, String value) {}
 
-    /** @param until last day kept; @param note in its place, such as {@code no end} */
-    public record Reason(Mark mark, String text, String citation, Optional<LocalDate> until, String note) {}
+    /**
+     * @param until last day kept; @param note in its place, such as {@code no end}
+     */
+    public record Reason(
+            Mark mark, String text, String citation, Optional<LocalDate> until, String note) {}
 
     public record Part(String name, long bytes, String note) {}
 
     /** What the item says. */
     public sealed interface Body {
-        /** @param fragments plain text, shown with its line ends */
+        /**
+         * @param fragments plain text, shown with its line ends
+         */
         record Text(List<Fragment> fragments) implements Body {}
 
-        /** @param markup as it came; the page cleans it and loads nothing from elsewhere */
+        /**
+         * @param markup as it came; the page cleans it and loads nothing from elsewhere
+         */
         record Html(String markup) implements Body {}
 
-        /** @param reason why the item could not be read */
+        /**
+         * @param reason why the item could not be read
+         */
         record Unreadable(String reason) implements Body {}
 
         /** Destroyed: only the residue is left. */

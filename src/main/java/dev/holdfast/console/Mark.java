@@ -2,7 +2,10 @@ package dev.holdfast.console;
 
 import java.util.Locale;
 
-/** The four outcomes and their colours, the same in every page, and a neutral one. Never shown without a word. */
+/**
+ * The four outcomes and their colours, the same in every page, and a neutral one. Never shown
+ * without a word.
+ */
 public enum Mark {
     HELD,
     KEEP,

@@ -3,6 +3,7 @@ package dev.holdfast.console;
 import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
+
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -12,10 +13,12 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+
 import java.util.Map;
 
 /** Matters, and legal holds: placed after their count was seen, released with a reason. */
@@ -23,6 +26,7 @@ import java.util.Map;
 @Controller
 @Requires(beans = MatterDesk.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class MatterController extends DeskController {
     private final MatterDesk desk;
@@ -40,14 +44,16 @@ public class MatterController extends DeskController {
 
     @Post("/matters")
     @Allow(Permission.PLACE_HOLD)
-    public HttpResponse<?> open(HttpRequest<?> request, Identity who, @Body Map<String, Object> fields) {
+    public HttpResponse<?> open(
+            HttpRequest<?> request, Identity who, @Body Map<String, Object> fields) {
         String id = desk.openMatter(new Form(fields).required("name", "the matter's name"), who);
         return Pages.go(request, "/matters/" + id);
     }
 
     @Get("/matters/{id}")
     @Allow(Permission.SEE_HOLDS)
-    public HttpResponse<?> matter(Identity who, String id, @QueryValue(defaultValue = "") String q) {
+    public HttpResponse<?> matter(
+            Identity who, String id, @QueryValue(defaultValue = "") String q) {
         return page("matter", who, Map.of("page", desk.matter(id, who), "query", q));
     }
 
@@ -61,12 +67,15 @@ public class MatterController extends DeskController {
     @Post("/matters/{id}/preview")
     @Allow(Permission.PLACE_HOLD)
     public HttpResponse<?> preview(Identity who, String id, @Body Map<String, Object> fields) {
-        return part("holdpreview", Map.of("matter", id, "preview", desk.preview(scope(id, fields), who)));
+        return part(
+                "holdpreview",
+                Map.of("matter", id, "preview", desk.preview(scope(id, fields), who)));
     }
 
     @Post("/matters/{id}/holds")
     @Allow(Permission.PLACE_HOLD)
-    public HttpResponse<?> place(HttpRequest<?> request, Identity who, String id, @Body Map<String, Object> fields) {
+    public HttpResponse<?> place(
+            HttpRequest<?> request, Identity who, String id, @Body Map<String, Object> fields) {
         desk.place(scope(id, fields), who);
         return Pages.go(request, "/matters/" + id);
     }
@@ -74,7 +83,11 @@ public class MatterController extends DeskController {
     @Post("/matters/{id}/holds/{hold}/release")
     @Allow(Permission.RELEASE_HOLD)
     public HttpResponse<?> release(
-            HttpRequest<?> request, Identity who, String id, String hold, @Body Map<String, Object> fields) {
+            HttpRequest<?> request,
+            Identity who,
+            String id,
+            String hold,
+            @Body Map<String, Object> fields) {
         desk.release(hold, new Form(fields).required("reason", "the reason for the release"), who);
         return Pages.go(request, "/matters/" + id);
     }
@@ -82,6 +95,10 @@ public class MatterController extends DeskController {
     private static MatterDesk.Scope scope(String matter, Map<String, Object> fields) {
         Form form = new Form(fields);
         return new MatterDesk.Scope(
-                matter, form.all("custodian"), form.text("query"), form.date("from"), form.date("to"));
+                matter,
+                form.all("custodian"),
+                form.text("query"),
+                form.date("from"),
+                form.date("to"));
     }
 }

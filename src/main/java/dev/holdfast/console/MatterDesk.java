@@ -1,6 +1,7 @@
 package dev.holdfast.console;
 
 import dev.holdfast.access.Identity;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,38 +11,74 @@ import java.util.Optional;
 public interface MatterDesk {
     List<Matter> matters(Identity who);
 
-    /** @throws dev.holdfast.problem.Problem HF-1001 when there is no such matter */
+    /**
+     * @throws dev.holdfast.problem.Problem HF-1001 when there is no such matter
+     */
     MatterPage matter(String id, Identity who);
 
-    /** @return id of the new matter */
+    /**
+     * @return id of the new matter
+     */
     String openMatter(String name, Identity who);
 
-    /** @throws dev.holdfast.problem.Problem when holds in it are still active */
+    /**
+     * @throws dev.holdfast.problem.Problem when holds in it are still active
+     */
     void closeMatter(String id, Identity who);
 
     /** Counts what a hold would freeze, and changes nothing. */
     Preview preview(Scope scope, Identity who);
 
-    /** @throws dev.holdfast.problem.Problem when nothing is in scope, or the matter is closed */
+    /**
+     * @throws dev.holdfast.problem.Problem when nothing is in scope, or the matter is closed
+     */
     void place(Scope scope, Identity who);
 
     void release(String hold, String reason, Identity who);
 
-    /** @param attention what needs somebody, or empty */
+    /**
+     * @param attention what needs somebody, or empty
+     */
     record Matter(
-            String id, String name, boolean open, int activeHolds, Count items, Instant opened, String openedBy, String attention) {}
+            String id,
+            String name,
+            boolean open,
+            int activeHolds,
+            Count items,
+            Instant opened,
+            String openedBy,
+            String attention) {}
 
-    /** @param custodians whom a hold may name */
+    /**
+     * @param custodians whom a hold may name
+     */
     record MatterPage(Matter matter, List<Hold> holds, List<String> custodians) {}
 
-    /** @param scope in words */
+    /**
+     * @param scope in words
+     */
     record Hold(
-            String id, String scope, Count items, Instant placed, String placedBy, Optional<Instant> released, String releasedBy) {}
+            String id,
+            String scope,
+            Count items,
+            Instant placed,
+            String placedBy,
+            Optional<Instant> released,
+            String releasedBy) {}
 
-    /** @param custodians empty for all; @param query KQL, may be empty */
+    /**
+     * @param custodians empty for all; @param query KQL, may be empty
+     */
     record Scope(
-            String matter, List<String> custodians, String query, Optional<LocalDate> from, Optional<LocalDate> to) {}
+            String matter,
+            List<String> custodians,
+            String query,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to) {}
 
-    /** @param unreadable of these, items held in doubt because they could not be read; @param meaning the scope in words or KQL */
+    /**
+     * @param unreadable of these, items held in doubt because they could not be read; @param
+     *     meaning the scope in words or KQL
+     */
     record Preview(long items, long unreadable, String meaning) {}
 }

@@ -1,13 +1,17 @@
 package dev.holdfast.console;
 
 import dev.holdfast.access.Identity;
+
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+
 import java.util.Map;
 
 /** The first page: what needs somebody today. */
@@ -15,6 +19,7 @@ import java.util.Map;
 @Controller
 @Requires(beans = OverviewDesk.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
 public class OverviewController extends DeskController {
     private final OverviewDesk desk;
 

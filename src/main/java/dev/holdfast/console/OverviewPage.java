@@ -22,10 +22,14 @@ public record OverviewPage(
 
     public record Evaluated(Instant at, long items, Duration took) {}
 
-    /** @param note what explains the number, such as {@code 3 matters, 5 holds} */
+    /**
+     * @param note what explains the number, such as {@code 3 matters, 5 holds}
+     */
     public record Tally(Mark mark, String title, Count count, String note) {}
 
-    /** @param tag one word: {@code approve}, {@code hold}, {@code source}, {@code policy} */
+    /**
+     * @param tag one word: {@code approve}, {@code hold}, {@code source}, {@code policy}
+     */
     public record Need(Mark mark, String tag, String what, String verb, String href) {}
 
     public record Coverage(String source, long expected, long captured, String href) {}

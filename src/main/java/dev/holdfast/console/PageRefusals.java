@@ -1,15 +1,20 @@
 package dev.holdfast.console;
 
 import dev.holdfast.access.Refusal;
+
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+
 import java.util.Optional;
 
-/** Turns what the access filter refused into something a person can read, for requests that are not of the API. */
+/**
+ * Turns what the access filter refused into something a person can read, for requests that are not
+ * of the API.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public class PageRefusals implements Ordered {
     private final Pages pages;

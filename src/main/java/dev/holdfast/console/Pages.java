@@ -2,15 +2,19 @@ package dev.holdfast.console;
 
 import dev.holdfast.access.Identity;
 import dev.holdfast.problem.Problem;
+
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+
 import jakarta.inject.Singleton;
+
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +35,8 @@ public class Pages {
     }
 
     /** A whole page inside its shell. */
-    MutableHttpResponse<String> page(String template, Identity who, Map<String, Object> parameters) {
+    MutableHttpResponse<String> page(
+            String template, Identity who, Map<String, Object> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("shell", shell(who));
         return part(template, all);
@@ -45,12 +50,14 @@ public class Pages {
     }
 
     /** A refusal, as a notice when htmx asked and as a page otherwise. */
-    MutableHttpResponse<String> problem(HttpRequest<?> request, String code, String what, String remedy, int status) {
+    MutableHttpResponse<String> problem(
+            HttpRequest<?> request, String code, String what, String remedy, int status) {
         Identity who = request.getAttribute(Identity.ATTRIBUTE, Identity.class).orElse(null);
         Map<String, Object> parameters = Map.of("code", code, "what", what, "remedy", remedy);
-        MutableHttpResponse<String> answer = who == null || isHtmx(request)
-                ? part("notice", parameters)
-                : page("problem", who, parameters);
+        MutableHttpResponse<String> answer =
+                who == null || isHtmx(request)
+                        ? part("notice", parameters)
+                        : page("problem", who, parameters);
         return answer.status(HttpStatus.valueOf(status));
     }
 

@@ -7,6 +7,7 @@ package dev.holdfast.console;
  * @param plansNeedingSomebody shown beside "Disposition" unless zero
  * @param logLine state of the audit log in a few words, such as {@code log root 9f3c…a41e · 10:42}
  */
-public record Rail(String organisation, int holdsNeedingSomebody, int plansNeedingSomebody, String logLine) {
+public record Rail(
+        String organisation, int holdsNeedingSomebody, int plansNeedingSomebody, String logLine) {
     public static final Rail EMPTY = new Rail("", 0, 0, "");
 }

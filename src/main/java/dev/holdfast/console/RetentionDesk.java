@@ -1,6 +1,7 @@
 package dev.holdfast.console;
 
 import dev.holdfast.access.Identity;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,5 +35,12 @@ public interface RetentionDesk {
      * @param state {@code active}, {@code simulate} or {@code retired}
      */
     record Policy(
-            String id, String title, String version, String authority, String period, String then, String state, Count items) {}
+            String id,
+            String title,
+            String version,
+            String authority,
+            String period,
+            String then,
+            String state,
+            Count items) {}
 }

@@ -4,17 +4,20 @@ import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
 import dev.holdfast.item.ItemId;
+
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +26,7 @@ import java.util.Optional;
 @Controller
 @Requires(beans = SearchDesk.class)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
 public class SearchController extends DeskController {
     private final SearchDesk desk;
 
@@ -39,23 +43,30 @@ public class SearchController extends DeskController {
             @QueryValue(defaultValue = "-date") String sort,
             @QueryValue Optional<Long> item) {
         SearchPage page = q.isBlank() ? SearchPage.blank() : desk.search(q, sort, 0, who);
-        Optional<Long> open = item.or(() -> page.hits().stream().findFirst().map(hit -> hit.id().ordinal()));
-        Optional<ItemPage> preview = who.may(Permission.READ_ITEM)
-                ? open.map(id -> desk.open(new ItemId(id), q, who))
-                : Optional.empty();
+        Optional<Long> open =
+                item.or(() -> page.hits().stream().findFirst().map(hit -> hit.id().ordinal()));
+        Optional<ItemPage> preview =
+                who.may(Permission.READ_ITEM)
+                        ? open.map(id -> desk.open(new ItemId(id), q, who))
+                        : Optional.empty();
         return page("search", who, Map.of("page", page, "sort", sort, "preview", preview));
     }
 
     @Get("/search/more")
     @Allow(Permission.SEARCH)
     public HttpResponse<?> more(Identity who, String q, String sort, int from) {
-        return part("hits", Map.of("page", desk.search(q, sort, from, who), "sort", sort, "chosen", 0L));
+        return part(
+                "hits",
+                Map.of("page", desk.search(q, sort, from, who), "sort", sort, "chosen", 0L));
     }
 
     @Get("/items/{id}")
     @Allow(Permission.READ_ITEM)
     public HttpResponse<?> item(
-            HttpRequest<?> request, Identity who, long id, @QueryValue(defaultValue = "") String q) {
+            HttpRequest<?> request,
+            Identity who,
+            long id,
+            @QueryValue(defaultValue = "") String q) {
         ItemPage item = desk.open(new ItemId(id), q, who);
         return Pages.isHtmx(request)
                 ? part("item", Map.of("item", item))
@@ -63,10 +74,15 @@ public class SearchController extends DeskController {
     }
 
     @Get("/items/{id}/raw")
+    @Produces(MediaType.ALL)
     @Allow(Permission.READ_ITEM)
     public StreamedFile raw(Identity who, long id) {
         SearchDesk.Original original = desk.original(new ItemId(id), who);
-        return new StreamedFile(original.content().get(), MediaType.APPLICATION_OCTET_STREAM_TYPE, 0, original.bytes())
+        return new StreamedFile(
+                        original.content().get(),
+                        MediaType.APPLICATION_OCTET_STREAM_TYPE,
+                        0,
+                        original.bytes())
                 .attach(original.fileName());
     }
 }

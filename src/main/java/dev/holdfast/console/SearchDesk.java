@@ -2,6 +2,7 @@ package dev.holdfast.console;
 
 import dev.holdfast.access.Identity;
 import dev.holdfast.item.ItemId;
+
 import java.io.InputStream;
 import java.util.function.Supplier;
 
@@ -23,6 +24,8 @@ public interface SearchDesk {
     /** The original bytes, as they came. */
     Original original(ItemId item, Identity who);
 
-    /** @param fileName for the browser to save as */
+    /**
+     * @param fileName for the browser to save as
+     */
     record Original(String fileName, long bytes, Supplier<InputStream> content) {}
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.console;
 
 import dev.holdfast.item.ItemId;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,15 +27,22 @@ public record SearchPage(
         Optional<Integer> next,
         Optional<BadQuery> problem) {
 
-    /** @param position of the offending character, from 0 */
+    /**
+     * @param position of the offending character, from 0
+     */
     public record BadQuery(String code, String what, int position, String hint) {}
 
     public record Facet(String name, List<Choice> choices) {}
 
-    /** @param query the query narrowed (or, when chosen, widened) by this choice */
+    /**
+     * @param query the query narrowed (or, when chosen, widened) by this choice
+     */
     public record Choice(Mark mark, String label, long items, String query, boolean chosen) {}
 
-    /** @param outcome in words, such as {@code keep until 31 Dec 2028}; empty before the first evaluation */
+    /**
+     * @param outcome in words, such as {@code keep until 31 Dec 2028}; empty before the first
+     *     evaluation
+     */
     public record Hit(
             ItemId id,
             String subject,
@@ -48,6 +56,14 @@ public record SearchPage(
     /** The page before anything was asked. */
     public static SearchPage blank() {
         return new SearchPage(
-                "", "", 0, 0, Duration.ZERO, List.of(), List.of(), Optional.empty(), Optional.empty());
+                "",
+                "",
+                0,
+                0,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.console;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
 import dev.holdfast.access.Role;
+
 import java.util.stream.Collectors;
 
 /** What surrounds every page: the rail, and who is signed in. */

@@ -10,14 +10,21 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How values are written in pages: {@code 12 Mar 2022}, {@code 1,284}, {@code 41.3 GB}. Times are UTC. */
+/**
+ * How values are written in pages: {@code 12 Mar 2022}, {@code 1,284}, {@code 41.3 GB}. Times are
+ * UTC.
+ */
 public final class Show {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
     private Show() {}
 
@@ -68,12 +75,16 @@ public final class Show {
 
     public static String took(Duration duration) {
         long millis = duration.toMillis();
-        return millis < 1000 ? millis + " ms" : String.format(Locale.ENGLISH, "%.1f s", millis / 1000.0);
+        return millis < 1000
+                ? millis + " ms"
+                : String.format(Locale.ENGLISH, "%.1f s", millis / 1000.0);
     }
 
     /** First and last digits of a digest. */
     public static String digest(String hex) {
-        return hex.length() <= 12 ? hex : hex.substring(0, 4) + "…" + hex.substring(hex.length() - 4);
+        return hex.length() <= 12
+                ? hex
+                : hex.substring(0, 4) + "…" + hex.substring(hex.length() - 4);
     }
 
     /** Short enough for an axis: {@code 150k}. */

@@ -1,6 +1,7 @@
 package dev.holdfast.console;
 
 import dev.holdfast.access.Identity;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import java.util.Optional;
 public interface SourceDesk {
     List<Source> sources(Identity who);
 
-    /** @param expected items the source says it has; empty when it cannot say; @param state in words */
+    /**
+     * @param expected items the source says it has; empty when it cannot say; @param state in words
+     */
     record Source(
             String name,
             String kind,

@@ -7,6 +7,7 @@ import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Labels;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.SetResolver;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,11 +18,13 @@ public class RegisterSets implements SetResolver {
     private final Transactions transactions;
     private final Labels labels;
     private final HoldMembers holds;
+    private final BeanProvider<OutcomeSets> outcomes;
 
-    RegisterSets(Transactions transactions, Labels labels, HoldMembers holds) {
+    RegisterSets(Transactions transactions, Labels labels, HoldMembers holds, BeanProvider<OutcomeSets> outcomes) {
         this.transactions = transactions;
         this.labels = labels;
         this.holds = holds;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -50,11 +53,12 @@ public class RegisterSets implements SetResolver {
                         return items.build();
                     }
                 });
+            case "outcome" -> outcomes.get().items(value);
             default ->
                 throw new Problem(
                         Code.BAD_QUERY,
                         property + ": cannot be searched here",
-                        "use label:, hold:, matter: or ingest:");
+                        "use label:, hold:, matter:, outcome: or ingest:");
         };
     }
 }

@@ -1,23 +1,14 @@
 package dev.holdfast.ingest;
 
-import dev.holdfast.extract.Extracted;
-import dev.holdfast.extract.Extractor;
+import dev.holdfast.find.ReadItem;
 import dev.holdfast.hold.MatchHolds;
-import dev.holdfast.item.Content;
 import dev.holdfast.item.ItemSet;
-import dev.holdfast.item.Sha256;
 import dev.holdfast.register.Item;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.IndexEntry;
 import dev.holdfast.search.SearchIndex;
-import dev.holdfast.source.BackupItem;
-import dev.holdfast.vault.Stored;
-import dev.holdfast.vault.Vault;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,9 +37,7 @@ public class FollowRegister {
     private final MatchHolds holds;
     private final Transactions transactions;
     private final Items items;
-    private final Vault vault;
-    private final Extractor extractor;
-    private final StoredText storedText;
+    private final ReadItem reader;
     private final Semaphore room = new Semaphore(QUEUED_BATCHES);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("index").daemon().factory());
@@ -61,16 +50,12 @@ public class FollowRegister {
             MatchHolds holds,
             Transactions transactions,
             Items items,
-            Vault vault,
-            Extractor extractor,
-            StoredText storedText) {
+            ReadItem reader) {
         this.index = index;
         this.holds = holds;
         this.transactions = transactions;
         this.items = items;
-        this.vault = vault;
-        this.extractor = extractor;
-        this.storedText = storedText;
+        this.reader = reader;
         this.indexed = index.highWater();
     }
 
@@ -163,23 +148,6 @@ public class FollowRegister {
         }
     }
 
-    /** What the item says, read again from the vault. */
-    public Extracted read(Item item) throws InterruptedException {
-        Sha256 text = item.textSha256();
-        if (text != null) {
-            byte[] written = bytes(text);
-            if (written != null) {
-                return storedText.read(written);
-            }
-        }
-        byte[] original = bytes(item.sha256());
-        if (original == null) {
-            throw new IllegalStateException("the content of live item " + item.id() + " has no key");
-        }
-        return extractor.extract(new BackupItem(
-                item.key(), item.path(), new Content.InMemory(original), item.modified(), item.properties(), null));
-    }
-
     private void commit() {
         index.commit(indexed);
         holds.matchThrough(indexed);
@@ -191,22 +159,6 @@ public class FollowRegister {
     }
 
     private IndexEntry entry(Item item) throws InterruptedException {
-        return new IndexEntry(item.id(), item.custodian(), item.source(), item.path(), item.bytes(), read(item));
-    }
-
-    private byte @Nullable [] bytes(Sha256 sha256) {
-        Stored stored = transactions
-                .read(connection -> items.content(connection, sha256))
-                .orElse(null);
-        if (stored == null) {
-            return null;
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(stored.bytes(), 1 << 24));
-        try {
-            vault.read(stored, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return new IndexEntry(item.id(), item.custodian(), item.source(), item.path(), item.bytes(), reader.read(item));
     }
 }

@@ -172,8 +172,13 @@ public class IngestItems {
         }
         return new Problem(
                 Code.UNEXPECTED,
-                "ingest stopped: " + e,
+                "ingest stopped: " + root(e),
                 "ingest the same paths again: what was accepted stays, nothing is doubled",
                 e);
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e : root(cause);
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.ingest;
 import dev.holdfast.extract.Extracted;
 import dev.holdfast.extract.Extractor;
 import dev.holdfast.extract.Participant;
+import dev.holdfast.extract.StoredText;
 import dev.holdfast.item.Content;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.register.AcceptItems;

@@ -50,7 +50,8 @@ public class AcceptItems {
             select.setArray(
                     1,
                     connection.createArrayOf(
-                            "bytea", hashes.stream().map(Sha256::bytes).toArray()));
+                            "bytea",
+                            hashes.stream().map(Sha256::bytes).toArray(byte[][]::new)));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     known.add(Sha256.ofDigest(rows.getBytes(1)));
@@ -71,7 +72,7 @@ public class AcceptItems {
                 connection.prepareStatement(
                         "SELECT identity, sha256 FROM item WHERE state = 0 AND identity = ANY"
                             + " (?)")) {
-            select.setArray(1, connection.createArrayOf("bytea", identities.toArray()));
+            select.setArray(1, connection.createArrayOf("bytea", identities.toArray(new byte[0][])));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     versions.computeIfAbsent(

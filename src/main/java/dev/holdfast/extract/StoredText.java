@@ -1,9 +1,7 @@
-package dev.holdfast.ingest;
+package dev.holdfast.extract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.holdfast.extract.Attachment;
-import dev.holdfast.extract.Extracted;
 
 import jakarta.inject.Singleton;
 

@@ -1,0 +1,237 @@
+package dev.holdfast.disposition;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.disposition.Plan.Approval;
+import dev.holdfast.disposition.Plan.PlanClass;
+import dev.holdfast.disposition.Plan.Refusal;
+import dev.holdfast.disposition.Plan.State;
+import dev.holdfast.item.ItemSet;
+import dev.holdfast.item.Sha256;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The plans of the archive, as rows. */
+@Singleton
+public class Plans {
+    private final ObjectMapper json;
+
+    Plans(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * @throws Problem HF-1001 when there is no such plan
+     */
+    public Plan get(Connection connection, long id) throws SQLException {
+        return read(connection, "WHERE id = " + id).stream()
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        Code.NOT_FOUND,
+                        "there is no disposition plan " + id,
+                        "see 'holdfast disposition show'"));
+    }
+
+    /** Like {@link #get}, and keeps others from changing the plan until the transaction ends. */
+    Plan lock(Connection connection, long id) throws SQLException {
+        return read(connection, "WHERE id = " + id + " FOR UPDATE").stream()
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        Code.NOT_FOUND,
+                        "there is no disposition plan " + id,
+                        "see 'holdfast disposition show'"));
+    }
+
+    /** Newest first. */
+    public List<Plan> list(Connection connection) throws SQLException {
+        return read(connection, "ORDER BY id DESC LIMIT 200");
+    }
+
+    long insert(Connection connection, Plan plan) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO disposition_plan (as_of, evaluation_id, rule_book, items, item_count, bytes, seal, classes,"
+                        + " policy_authors, planned_by, planned_at, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, 'planned') RETURNING id")) {
+            insert.setObject(1, plan.asOf());
+            insert.setLong(2, plan.evaluation());
+            insert.setString(3, plan.ruleBook());
+            insert.setBytes(4, plan.items().toBytes());
+            insert.setLong(5, plan.items().size());
+            insert.setLong(6, plan.bytes());
+            insert.setBytes(7, plan.seal().bytes());
+            insert.setString(8, write(plan.classes()));
+            insert.setArray(9, connection.createArrayOf("text", plan.policyAuthors().toArray()));
+            insert.setString(10, plan.plannedBy());
+            insert.setTimestamp(11, Timestamp.from(plan.plannedAt()));
+            try (ResultSet id = insert.executeQuery()) {
+                id.next();
+                return id.getLong(1);
+            }
+        }
+    }
+
+    void approve(Connection connection, long plan, Approval approval) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO disposition_approval (plan_id, by_user, at, comment) VALUES (?, ?, ?, ?)")) {
+            insert.setLong(1, plan);
+            insert.setString(2, approval.by());
+            insert.setTimestamp(3, Timestamp.from(approval.at()));
+            insert.setString(4, approval.comment());
+            insert.executeUpdate();
+        }
+    }
+
+    void approved(Connection connection, long plan, Instant coolingEnds) throws SQLException {
+        update(
+                connection,
+                "UPDATE disposition_plan SET state = 'approved', cooling_ends = ? WHERE id = ?",
+                Timestamp.from(coolingEnds),
+                plan);
+    }
+
+    void rejected(Connection connection, long plan, String by, Instant at, @Nullable String comment)
+            throws SQLException {
+        update(
+                connection,
+                "UPDATE disposition_plan SET state = 'rejected', rejected_by = ?, rejected_at = ?, comment = ? WHERE id = ?",
+                by,
+                Timestamp.from(at),
+                comment,
+                plan);
+    }
+
+    void executing(Connection connection, long plan, String by) throws SQLException {
+        update(
+                connection,
+                "UPDATE disposition_plan SET state = 'executing', executed_by = ? WHERE id = ?",
+                by,
+                plan);
+    }
+
+    void executed(Connection connection, long plan, Instant at) throws SQLException {
+        update(
+                connection,
+                "UPDATE disposition_plan SET state = 'executed', executed_at = ?, destroyed ="
+                        + " (SELECT count(*) FROM item WHERE plan_id = disposition_plan.id) WHERE id = ?",
+                Timestamp.from(at),
+                plan);
+    }
+
+    void certified(Connection connection, long plan, String path) throws SQLException {
+        update(connection, "UPDATE disposition_plan SET certificate = ? WHERE id = ?", path, plan);
+    }
+
+    void refuse(Connection connection, long plan, List<Refusal> refusals) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO disposition_refusal (plan_id, ordinal, reason) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
+            for (Refusal refusal : refusals) {
+                insert.setLong(1, plan);
+                insert.setLong(2, refusal.item());
+                insert.setString(3, refusal.reason());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                update.setObject(i + 1, values[i]);
+            }
+            update.executeUpdate();
+        }
+    }
+
+    private List<Plan> read(Connection connection, String where) throws SQLException {
+        List<Plan> plans = new ArrayList<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT * FROM disposition_plan " + where);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                long id = row.getLong("id");
+                plans.add(new Plan(
+                        id,
+                        row.getDate("as_of").toLocalDate(),
+                        row.getLong("evaluation_id"),
+                        row.getString("rule_book"),
+                        ItemSet.fromBytes(row.getBytes("items")),
+                        row.getLong("bytes"),
+                        Sha256.ofDigest(row.getBytes("seal")),
+                        json.readValue(row.getString("classes"), new TypeReference<List<PlanClass>>() {}),
+                        List.of((String[]) row.getArray("policy_authors").getArray()),
+                        row.getString("planned_by"),
+                        row.getTimestamp("planned_at").toInstant(),
+                        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        approvals(connection, id),
+                        instant(row, "cooling_ends"),
+                        row.getString("executed_by"),
+                        instant(row, "executed_at"),
+                        row.getLong("destroyed"),
+                        refusals(connection, id),
+                        row.getString("rejected_by"),
+                        instant(row, "rejected_at"),
+                        row.getString("comment"),
+                        row.getString("certificate")));
+            }
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+        return plans;
+    }
+
+    private static List<Approval> approvals(Connection connection, long plan) throws SQLException {
+        List<Approval> approvals = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT by_user, at, comment FROM disposition_approval WHERE plan_id = ? ORDER BY at")) {
+            select.setLong(1, plan);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    approvals.add(new Approval(
+                            row.getString(1), row.getTimestamp(2).toInstant(), row.getString(3)));
+                }
+            }
+        }
+        return approvals;
+    }
+
+    private static List<Refusal> refusals(Connection connection, long plan) throws SQLException {
+        List<Refusal> refusals = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT ordinal, reason FROM disposition_refusal WHERE plan_id = ? ORDER BY ordinal")) {
+            select.setLong(1, plan);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    refusals.add(new Refusal(row.getLong(1), row.getString(2)));
+                }
+            }
+        }
+        return refusals;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

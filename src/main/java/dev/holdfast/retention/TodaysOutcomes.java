@@ -1,0 +1,43 @@
+package dev.holdfast.retention;
+
+import dev.holdfast.decide.Evaluation;
+import dev.holdfast.decide.Outcome;
+import dev.holdfast.find.OutcomeSets;
+import dev.holdfast.item.ItemSet;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The archive decided as of today, each time it is asked: cheaper than keeping a result true. */
+@Singleton
+public class TodaysOutcomes implements OutcomeSets {
+    private final Decisions decisions;
+    private final ArchiveSettings settings;
+
+    TodaysOutcomes(Decisions decisions, ArchiveSettings settings) {
+        this.decisions = decisions;
+        this.settings = settings;
+    }
+
+    public Evaluation evaluate() {
+        return decisions.evaluate(settings.today());
+    }
+
+    @Override
+    public ItemSet items(String outcome) {
+        Optional<Outcome> known = Arrays.stream(Outcome.values())
+                .filter(one -> one.label().equals(outcome.toLowerCase(Locale.ROOT)))
+                .findFirst();
+        return evaluate()
+                .with(known.orElseThrow(() -> new Problem(
+                        Code.BAD_QUERY,
+                        "there is no outcome '" + outcome + "'",
+                        "use " + Arrays.stream(Outcome.values())
+                                .map(Outcome::label)
+                                .collect(Collectors.joining(", ")))));
+    }
+}
