@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 @Hidden
 @Controller
 public class DescriptionController {
-    private static final String DESCRIPTION = "/META-INF/swagger/holdfast-1.yml";
+    private static final String DESCRIPTION = "/META-INF/swagger/holdfast-1.0.0.yml";
 
     /** The OpenAPI document. */
     @Get("/api/v1/openapi.yml")

@@ -62,6 +62,7 @@ public enum Code {
     KEYS_UNREADABLE("HF-6011", 500),
     VAULT_WRITE_FAILED("HF-6012", 500),
     AUDIT_ENTRY_NOT_FOUND("HF-6013", 404),
+    PROMISES_BROKEN("HF-6014", 500),
 
     // 7: access
     NOT_ALLOWED("HF-7001", 403),

@@ -1,5 +1,7 @@
 package dev.holdfast.service;
 
+import dev.holdfast.access.CommandLineToken;
+import dev.holdfast.api.Jobs;
 import dev.holdfast.home.Home;
 import dev.holdfast.home.HomeLock;
 import dev.holdfast.ingest.FollowRegister;
@@ -21,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -84,13 +87,14 @@ public final class Service implements AutoCloseable {
 
     /** Where the running service of a home says its address. */
     public static Path addressFile(Home home) {
-        return home.run().resolve("service");
+        return home.addressFile();
     }
 
     @Override
     public void close() {
         try {
             Files.deleteIfExists(addressFile(home));
+            server.getApplicationContext().getBean(Jobs.class).close();
             server.getApplicationContext().getBean(FollowRegister.class).flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -109,7 +113,10 @@ public final class Service implements AutoCloseable {
         context.getBean(Transactions.class)
                 .write(connection -> context.getBean(IngestLog.class).markInterrupted(connection, clock.instant()));
         context.getBean(FollowRegister.class).catchUp();
-        Files.writeString(addressFile(home), server.getPort() + " " + ProcessHandle.current().pid() + "\n");
+        context.getBean(CommandLineToken.class); // its file is there before anybody is told where to show it
+        Path draft = home.run().resolve("service.draft");
+        Files.writeString(draft, server.getPort() + " " + ProcessHandle.current().pid() + "\n");
+        Files.move(draft, addressFile(home), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Database database(Home home) {
