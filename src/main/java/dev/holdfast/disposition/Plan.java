@@ -59,14 +59,20 @@ public record Plan(
      * Items of a plan to which the same policies apply.
      *
      * @param policies their ids
+     * @param members the numbers of the items; kept with the plan, because the words that put an item in a class go with it
      * @param oldest earliest date of an item, or null
+     * @param endedFirst earliest day on which the retention of an item ended, or null
+     * @param endedLast latest such day
      */
     public record PlanClass(
             List<String> policies,
             List<String> titles,
             List<String> authorities,
+            ItemSet members,
             long items,
             long bytes,
             @Nullable LocalDate oldest,
-            @Nullable LocalDate newest) {}
+            @Nullable LocalDate newest,
+            @Nullable LocalDate endedFirst,
+            @Nullable LocalDate endedLast) {}
 }

@@ -1,12 +1,14 @@
 package dev.holdfast.disposition;
 
 import dev.holdfast.decide.Archive;
+import dev.holdfast.decide.RetentionEnd;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.retention.ActivePolicies;
 import dev.holdfast.retention.ArchiveFacts;
 import dev.holdfast.retention.ArchiveSettings;
+import dev.holdfast.retention.Decisions;
 import dev.holdfast.search.DateColumns;
 import dev.holdfast.search.SearchIndex;
 import dev.holdfast.search.SizeColumn;
@@ -24,14 +26,16 @@ class PlanClasses {
     private final ArchiveFacts facts;
     private final SearchIndex index;
     private final ArchiveSettings settings;
+    private final Decisions decisions;
 
-    PlanClasses(ArchiveFacts facts, SearchIndex index, ArchiveSettings settings) {
+    PlanClasses(ArchiveFacts facts, SearchIndex index, ArchiveSettings settings, Decisions decisions) {
         this.facts = facts;
         this.index = index;
         this.settings = settings;
+        this.decisions = decisions;
     }
 
-    List<Plan.PlanClass> of(ItemSet items, List<ActivePolicies.Active> active) {
+    List<Plan.PlanClass> of(ItemSet items, List<ActivePolicies.Active> active, LocalDate asOf) {
         PolicyBook book =
                 PolicyBook.of(active.stream().map(ActivePolicies.Active::policy).toList());
         Archive archive = facts.gather(book);
@@ -55,7 +59,8 @@ class PlanClasses {
             classes = finer;
         }
         List<Plan.PlanClass> list = new ArrayList<>();
-        classes.forEach((policies, members) -> list.add(describe(policies, members)));
+        classes.forEach((policies, members) -> list.add(
+                describe(policies, members, decisions.ended(book, archive, asOf, members))));
         list.sort((a, b) -> Long.compare(b.items(), a.items()));
         return list;
     }
@@ -68,7 +73,7 @@ class PlanClasses {
         return policy.scope().wholeTenant() ? null : archive.scopes().getOrDefault(policy.id(), ItemSet.empty());
     }
 
-    private Plan.PlanClass describe(List<Policy> policies, ItemSet members) {
+    private Plan.PlanClass describe(List<Policy> policies, ItemSet members, RetentionEnd ended) {
         SizeColumn sizes = index.sizes();
         DateColumns dates = index.dateColumns();
         long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
@@ -83,10 +88,13 @@ class PlanClasses {
                 policies.stream().map(Policy::id).toList(),
                 policies.stream().map(Policy::title).toList(),
                 policies.stream().map(policy -> policy.authority().cite()).toList(),
+                members,
                 members.size(),
                 sizes.sum(members),
                 day(span[0], Long.MAX_VALUE),
-                day(span[1], Long.MIN_VALUE));
+                day(span[1], Long.MIN_VALUE),
+                ended.first(),
+                ended.last());
     }
 
     private @Nullable LocalDate day(long at, long none) {

@@ -69,7 +69,7 @@ public class PlanDisposition {
                     due,
                     index.sizes().sum(due),
                     seal,
-                    classes.of(due, active),
+                    classes.of(due, active, asOf),
                     active.stream()
                             .map(one -> one.version().activatedBy())
                             .distinct()

@@ -1,5 +1,7 @@
 package dev.holdfast.disposition;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,8 +31,19 @@ import org.jspecify.annotations.Nullable;
 public class Plans {
     private final ObjectMapper json;
 
+    /** In the stored classes an item set is its bytes, in base64. */
+    private abstract static class AsBytes {
+        @JsonCreator
+        static ItemSet fromBytes(byte[] bytes) {
+            return ItemSet.fromBytes(bytes);
+        }
+
+        @JsonValue
+        abstract byte[] toBytes();
+    }
+
     Plans(ObjectMapper json) {
-        this.json = json;
+        this.json = json.copy().addMixIn(ItemSet.class, AsBytes.class);
     }
 
     /**
@@ -130,7 +143,8 @@ public class Plans {
                 plan);
     }
 
-    void certified(Connection connection, long plan, String path) throws SQLException {
+    /** Remembers where the certificate of an executed plan lies. */
+    public void certified(Connection connection, long plan, String path) throws SQLException {
         update(connection, "UPDATE disposition_plan SET certificate = ? WHERE id = ?", path, plan);
     }
 
