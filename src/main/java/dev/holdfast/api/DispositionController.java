@@ -6,10 +6,10 @@ import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
 import dev.holdfast.disposition.ApprovePlan;
-import dev.holdfast.disposition.ExecutePlan;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.PlanDisposition;
 import dev.holdfast.disposition.Plans;
+import dev.holdfast.evidence.DisposeOfPlan;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
@@ -95,7 +95,7 @@ public class DispositionController {
 
     private final PlanDisposition planning;
     private final ApprovePlan approving;
-    private final ExecutePlan executing;
+    private final DisposeOfPlan disposing;
     private final Plans plans;
     private final Transactions transactions;
     private final ArchiveSettings settings;
@@ -104,14 +104,14 @@ public class DispositionController {
     DispositionController(
             PlanDisposition planning,
             ApprovePlan approving,
-            ExecutePlan executing,
+            DisposeOfPlan disposing,
             Plans plans,
             Transactions transactions,
             ArchiveSettings settings,
             Jobs jobs) {
         this.planning = planning;
         this.approving = approving;
-        this.executing = executing;
+        this.disposing = disposing;
         this.plans = plans;
         this.transactions = transactions;
         this.settings = settings;
@@ -179,13 +179,10 @@ public class DispositionController {
     @Post("/{id}/execute")
     @Allow(Permission.EXECUTE_DISPOSITION)
     public HttpResponse<Job.View> execute(long id, Identity who) {
-        return jobs.start(
-                "disposition execute",
-                who.actor(),
-                job -> {
-                    AtomicLong dealt = new AtomicLong();
-                    job.follow(() -> new Job.Progress(dealt.get(), 0, -1));
-                    return Shown.of(executing.execute(id, who.actor(), dealt::set));
-                });
+        return jobs.start("disposition execute", who.actor(), job -> {
+            AtomicLong dealt = new AtomicLong();
+            job.follow(() -> new Job.Progress(dealt.get(), 0, -1));
+            return Shown.of(disposing.dispose(id, who.actor(), dealt::set).plan());
+        });
     }
 }

@@ -84,6 +84,7 @@ final class Holdfast implements Callable<Integer> {
 
     CommandLine commandLine() {
         return new CommandLine(this)
+                .addSubcommand("demo", new DemoVerb(this))
                 .addSubcommand("serve", new ServeVerb(this))
                 .addSubcommand("ingest", new IngestVerb(this))
                 .addSubcommand("search", new SearchVerb(this))
@@ -96,8 +97,11 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("matter", new MatterVerbs(this))
                 .addSubcommand("hold", new HoldVerbs(this))
                 .addSubcommand("disposition", new DispositionVerbs(this))
+                .addSubcommand("export", new ExportVerb(this))
+                .addSubcommand("report", new ReportVerb(this))
                 .addSubcommand("audit", new AuditVerbs(this))
                 .addSubcommand("verify", new VerifyVerb(this))
+                .addSubcommand("source", new SourceVerbs(this))
                 .addSubcommand("user", new UserVerbs(this))
                 .addSubcommand("tenant", new TenantVerbs(this))
                 .addSubcommand("train-aot", new TrainVerb(this))
