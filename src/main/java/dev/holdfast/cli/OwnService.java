@@ -37,8 +37,9 @@ final class OwnService implements AutoCloseable {
         return service.context().getBean(FirstRunSetup.class).linkIfNobody();
     }
 
-    /** Waits until the process is asked to end. */
+    /** Waits until the process is asked to end; meanwhile prepares for the first decision. */
     void await() throws InterruptedException {
+        service.warmUp();
         gone.await();
     }
 

@@ -84,6 +84,11 @@ public final class Service implements AutoCloseable {
         return server.getPort();
     }
 
+    /** Prepares what the first decision needs, in the background: for a service that stays. */
+    public void warmUp() {
+        context().getBean(RuleBooks.class).warmUp(RuleFile.builtIn());
+    }
+
     public ApplicationContext context() {
         return server.getApplicationContext();
     }
@@ -111,7 +116,6 @@ public final class Service implements AutoCloseable {
 
     private void prepare() throws IOException, InterruptedException {
         ApplicationContext context = context();
-        context.getBean(RuleBooks.class).warmUp(RuleFile.builtIn());
         Clock clock = context.getBean(Clock.class);
         context.getBean(Transactions.class)
                 .write(
