@@ -109,7 +109,7 @@ class GatherDestruction {
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("Plan seal", plan.seal().hex());
         return heads.head(
-                Long.toString(plan.id()),
+                "D-" + plan.id(),
                 "the items of plan "
                         + plan.id()
                         + ", due on "
@@ -142,7 +142,7 @@ class GatherDestruction {
         return lines;
     }
 
-    private static List<Decision> decisions(Plan plan, Instant ended) {
+    private List<Decision> decisions(Plan plan, Instant ended) {
         List<Decision> decisions = new ArrayList<>();
         decisions.add(
                 new Decision(
@@ -169,7 +169,8 @@ class GatherDestruction {
                         "executor",
                         "executed",
                         ended,
-                        "cooling time ended " + plan.coolingEnds()));
+                        "cooling time ended "
+                                + heads.moment(Objects.requireNonNull(plan.coolingEnds()))));
         return decisions;
     }
 
@@ -202,7 +203,7 @@ class GatherDestruction {
                 new Check(
                         "Destruction",
                         told.keys()
-                                + " content keys destroyed (originals and their extracted text); "
+                                + " content keys destroyed (identical contents share one); "
                                 + (left.shared() == 0
                                         ? "no original can be read any more"
                                         : left.shared()

@@ -241,6 +241,8 @@ class GatherRetention {
         if (kind == ExceptionKind.CONFLICT) {
             return why;
         }
-        return why + "; the item's date is " + (date == null ? "missing" : heads.day(date));
+        return (date == null ? "the item has no date" : "the item's date is " + heads.day(date))
+                + "; "
+                + why;
     }
 }
