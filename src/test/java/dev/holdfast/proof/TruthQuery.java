@@ -38,7 +38,7 @@ record TruthQuery(String asked, String kql, long count, String digest) {
                 case "subject", "body" -> all.add(part.getKey() + ":" + literal(value.asText(), word));
                 case "near" ->
                         all.add(
-                                "body:(%s NEAR(%d) %s)"
+                                "(%s NEAR(%d) %s)"
                                         .formatted(
                                                 value.get(0).asText(),
                                                 value.get(2).asInt(),
