@@ -123,6 +123,7 @@ public class AccessFilter implements Ordered {
                 || path.startsWith("/password/")
                 || path.equals("/health")
                 || path.startsWith("/health/")
+                || path.equals("/prometheus")
                 || path.equals("/api/v1/openapi.yml");
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public class CommandLineToken {
     }
 
     public static Path file(Home home) {
-        return home.run().resolve("token");
+        return home.tokenFile();
     }
 
     /**
@@ -57,7 +58,9 @@ public class CommandLineToken {
             return Optional.of(
                     Identity.ofCommandLine(new Actor("administrator"), EnumSet.allOf(Role.class)));
         }
-        PersonName name = new PersonName(as);
+        PersonName name =
+                new PersonName(
+                        as.contains("%") ? URLDecoder.decode(as, StandardCharsets.UTF_8) : as);
         Optional<Person> person = transactions.read(connection -> people.find(connection, name));
         if (person.flatMap(Person::disabled).isPresent()) {
             return Optional.empty();

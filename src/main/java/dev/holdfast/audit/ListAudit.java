@@ -13,6 +13,15 @@ import java.util.List;
 
 /** Reads the log, newest first, a page at a time. */
 public final class ListAudit {
+    private static final String ENTRIES =
+            "SELECT seq, at, actor, action, subject, leaf FROM audit_entry";
+
+    /**
+     * @param entries how often it occurs
+     * @param actors by how many different actors
+     */
+    public record Act(String action, long entries, long actors) {}
+
     /**
      * @param from first moment, inclusive
      * @param to last moment, exclusive
@@ -40,45 +49,111 @@ public final class ListAudit {
      */
     public Page page(Connection connection, Filter filter, @Nullable Long before, int limit)
             throws SQLException {
-        List<Object> values = new ArrayList<>();
-        StringBuilder sql =
-                new StringBuilder(
-                        "SELECT seq, at, actor, action, subject, leaf FROM audit_entry WHERE true");
-        if (before != null) {
-            sql.append(" AND seq < ?");
-            values.add(before);
-        }
-        if (filter.from() != null) {
-            sql.append(" AND at >= ?");
-            values.add(filter.from().atOffset(ZoneOffset.UTC));
-        }
-        if (filter.to() != null) {
-            sql.append(" AND at < ?");
-            values.add(filter.to().atOffset(ZoneOffset.UTC));
-        }
-        if (filter.actor() != null) {
-            sql.append(" AND actor = ?");
-            values.add(filter.actor());
-        }
-        if (filter.action() != null) {
-            sql.append(" AND (action = ? OR starts_with(action, ?))");
-            values.add(filter.action());
-            values.add(filter.action() + ".");
-        }
-        sql.append(" ORDER BY seq DESC LIMIT ").append(limit + 1);
-        List<AuditEntry> found = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(sql.toString())) {
-            for (int i = 0; i < values.size(); i++) {
-                query.setObject(i + 1, values.get(i));
+        List<AuditEntry> found =
+                select(
+                        connection,
+                        ENTRIES + where(filter, "seq < ?", before),
+                        " ORDER BY seq DESC LIMIT " + (limit + 1),
+                        filter,
+                        before);
+        boolean more = found.size() > limit;
+        List<AuditEntry> page = more ? found.subList(0, limit) : found;
+        return new Page(page, more ? (Long) page.getLast().seq() : null);
+    }
+
+    /**
+     * Oldest first.
+     *
+     * @param from entries from this number on only
+     */
+    public List<AuditEntry> ascending(Connection connection, Filter filter, long from, int limit)
+            throws SQLException {
+        return select(
+                connection,
+                ENTRIES + where(filter, "seq >= ?", from),
+                " ORDER BY seq LIMIT " + limit,
+                filter,
+                from);
+    }
+
+    /**
+     * How often each act occurs, most frequent first.
+     *
+     * @param before entries with smaller numbers only
+     */
+    public List<Act> acts(Connection connection, Filter filter, long before) throws SQLException {
+        String sql =
+                "SELECT action, count(*), count(DISTINCT actor) FROM audit_entry"
+                        + where(filter, "seq < ?", before)
+                        + " GROUP BY action ORDER BY 2 DESC, 1";
+        List<Act> acts = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            bind(query, filter, before);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    acts.add(new Act(row.getString(1), row.getLong(2), row.getLong(3)));
+                }
             }
+        }
+        return acts;
+    }
+
+    private static List<AuditEntry> select(
+            Connection connection, String sql, String order, Filter filter, @Nullable Long edge)
+            throws SQLException {
+        List<AuditEntry> found = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql + order)) {
+            bind(query, filter, edge);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     found.add(LogTables.entry(row));
                 }
             }
         }
-        boolean more = found.size() > limit;
-        List<AuditEntry> page = more ? found.subList(0, limit) : found;
-        return new Page(page, more ? (Long) page.getLast().seq() : null);
+        return found;
+    }
+
+    private static String where(Filter filter, String edgeTest, @Nullable Long edge) {
+        StringBuilder sql = new StringBuilder(" WHERE true");
+        if (edge != null) {
+            sql.append(" AND ").append(edgeTest);
+        }
+        if (filter.from() != null) {
+            sql.append(" AND at >= ?");
+        }
+        if (filter.to() != null) {
+            sql.append(" AND at < ?");
+        }
+        if (filter.actor() != null) {
+            sql.append(" AND actor = ?");
+        }
+        if (filter.action() != null) {
+            sql.append(" AND (action = ? OR starts_with(action, ?))");
+        }
+        return sql.toString();
+    }
+
+    private static void bind(PreparedStatement query, Filter filter, @Nullable Long edge)
+            throws SQLException {
+        List<Object> values = new ArrayList<>();
+        if (edge != null) {
+            values.add(edge);
+        }
+        if (filter.from() != null) {
+            values.add(filter.from().atOffset(ZoneOffset.UTC));
+        }
+        if (filter.to() != null) {
+            values.add(filter.to().atOffset(ZoneOffset.UTC));
+        }
+        if (filter.actor() != null) {
+            values.add(filter.actor());
+        }
+        if (filter.action() != null) {
+            values.add(filter.action());
+            values.add(filter.action() + ".");
+        }
+        for (int i = 0; i < values.size(); i++) {
+            query.setObject(i + 1, values.get(i));
+        }
     }
 }

@@ -36,7 +36,7 @@ public class PageRefusals implements Ordered {
         }
         Refusal why = refusal.get();
         String html =
-                pages.problem(request, why.code(), why.title(), why.detail(), why.status()).body();
+                pages.problem(request, why.code(), why.detail(), why.remedy(), why.status()).body();
         response.contentType(MediaType.TEXT_HTML_TYPE).body(html);
     }
 }

@@ -2,10 +2,12 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A frozen list of items that may go, and how far it has come.
@@ -59,14 +61,21 @@ public record Plan(
      * Items of a plan to which the same policies apply.
      *
      * @param policies their ids
+     * @param members the numbers of the items; kept with the plan, because the words that put an
+     *     item in a class go with it
      * @param oldest earliest date of an item, or null
+     * @param endedFirst earliest day on which the retention of an item ended, or null
+     * @param endedLast latest such day
      */
     public record PlanClass(
             List<String> policies,
             List<String> titles,
             List<String> authorities,
+            ItemSet members,
             long items,
             long bytes,
             @Nullable LocalDate oldest,
-            @Nullable LocalDate newest) {}
+            @Nullable LocalDate newest,
+            @Nullable LocalDate endedFirst,
+            @Nullable LocalDate endedLast) {}
 }

@@ -75,6 +75,16 @@ public record Home(Path root) {
         return root.resolve("temp");
     }
 
+    /** Where a running service says where it listens: {@code port pid}. */
+    public Path addressFile() {
+        return run().resolve("service");
+    }
+
+    /** The token with which the owner of this home speaks to its service. */
+    public Path tokenFile() {
+        return run().resolve("token");
+    }
+
     public Path reports() {
         return root.resolve("reports");
     }

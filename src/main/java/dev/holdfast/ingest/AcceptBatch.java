@@ -16,7 +16,6 @@ import dev.holdfast.search.IndexEntry;
 import dev.holdfast.vault.Stored;
 import dev.holdfast.vault.Vault;
 
-
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -199,12 +198,14 @@ class AcceptBatch {
             throws SQLException {
         List<byte[]> identities =
                 batch.items().stream().map(item -> origin.identityOf(item.item().key())).toList();
-        Map<ByteBuffer, Set<Sha256>> known = register.versions(connection, identities);
+        Map<ByteBuffer, Set<String>> known = register.versions(connection, identities);
         for (int i = 0; i < batch.items().size(); i++) {
             PreparedItem item = batch.items().get(i);
-            Set<Sha256> earlier =
+            Set<String> earlier =
                     known.computeIfAbsent(ByteBuffer.wrap(identities.get(i)), k -> new HashSet<>());
-            if (earlier.add(item.item().sha256())) {
+            if (earlier.add(
+                    NewItem.version(
+                            item.item().sha256(), item.item().properties().get("revision")))) {
                 versions[fresh.size()] = earlier.size();
                 fresh.add(item);
             }

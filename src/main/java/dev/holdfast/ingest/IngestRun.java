@@ -1,9 +1,11 @@
 package dev.holdfast.ingest;
 
 import dev.holdfast.audit.Actor;
+import dev.holdfast.item.Content;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Origin;
 import dev.holdfast.source.BackupItem;
+import dev.holdfast.source.DurableReceiver;
 import dev.holdfast.source.ItemSource;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One run over one source: the line of stations. Not reusable. */
@@ -34,6 +37,9 @@ final class IngestRun {
     private final IngestProgress progress;
     private final BlockingQueue<Future<PreparedBatch>> line;
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+
+    /** Batches handed to the workers and not accepted yet; also the monitor to wait on. */
+    private final AtomicInteger inLine = new AtomicInteger();
 
     IngestRun(
             Origin origin,
@@ -84,7 +90,7 @@ final class IngestRun {
      * Cuts the source's items into batches and hands them to the workers, no faster than they are
      * accepted.
      */
-    private final class Batcher implements ItemSource.Receiver {
+    private final class Batcher implements DurableReceiver {
         private final ExecutorService pool;
         private List<BackupItem> batch = new ArrayList<>();
         private long bytes;
@@ -97,9 +103,23 @@ final class IngestRun {
         public void accept(BackupItem item) throws IOException, InterruptedException {
             batch.add(item);
             bytes += item.content().bytes();
-            if (batch.size() >= BATCH_ITEMS || bytes >= BATCH_BYTES) {
+            if (item.content() instanceof Content.OnDisk) {
+                checkpoint(); // the source may delete its temporary file once we return
+            } else if (batch.size() >= BATCH_ITEMS || bytes >= BATCH_BYTES) {
                 flush();
             }
+        }
+
+        @Override
+        public void checkpoint() throws IOException, InterruptedException {
+            flush();
+            synchronized (inLine) {
+                while (inLine.get() > 0) {
+                    stopIfBroken();
+                    inLine.wait(200);
+                }
+            }
+            stopIfBroken();
         }
 
         void flush() throws IOException, InterruptedException {
@@ -110,6 +130,7 @@ final class IngestRun {
             batch = new ArrayList<>();
             bytes = 0;
             stopIfBroken();
+            inLine.incrementAndGet();
             Future<PreparedBatch> prepared = pool.submit(() -> prepare.prepare(origin, full));
             enqueue(prepared);
         }
@@ -142,6 +163,10 @@ final class IngestRun {
                                 unreadable,
                                 0,
                                 batch.bytes()));
+                synchronized (inLine) {
+                    inLine.decrementAndGet();
+                    inLine.notifyAll();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,7 +14,6 @@ import dev.holdfast.register.Transactions;
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.vault.Vault;
 
-
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -74,9 +73,10 @@ class PrepareBatch {
         long duplicates = 0;
         for (int i = 0; i < batch.size(); i++) {
             BackupItem item = batch.get(i);
-            Set<Sha256> versions =
+            Set<String> versions =
                     known.versions.getOrDefault(ByteBuffer.wrap(identities.get(i)), Set.of());
-            if (versions.contains(hashes.get(i))) {
+            if (versions.contains(
+                    NewItem.version(hashes.get(i), item.properties().get("revision")))) {
                 duplicates++;
             } else {
                 prepared.add(prepare(item, hashes.get(i), sealed));
@@ -86,7 +86,7 @@ class PrepareBatch {
         return new PreparedBatch(prepared, batch.size(), duplicates, bytes);
     }
 
-    private record Known(Map<ByteBuffer, Set<Sha256>> versions, Set<Sha256> contents) {}
+    private record Known(Map<ByteBuffer, Set<String>> versions, Set<Sha256> contents) {}
 
     private Known lookUp(Collection<byte[]> identities, Collection<Sha256> hashes) {
         return transactions.read(

@@ -13,6 +13,9 @@ public enum Code {
     PORT_IN_USE("HF-1004", 409),
     DISK_FULL("HF-1005", 507),
     SERVICE_UNREACHABLE("HF-1006", 503),
+    WRONG_USAGE("HF-1007", 400),
+    NOT_OFFERED("HF-1008", 501),
+    NO_SUCH_TENANT("HF-1009", 404),
     /** Said by the launcher script, before there is a Java process. */
     NO_JDK("HF-1010", 500),
     /** Said by the launcher script, before there is a Java process. */
@@ -35,6 +38,7 @@ public enum Code {
     // 3: sources and extraction
     PATH_NOT_FOUND("HF-3001", 404),
     CONTENT_DESTROYED_MEANWHILE("HF-3002", 409),
+    EMPTY_FILE("HF-3003", 400),
 
     // 4: search
     BAD_QUERY("HF-4001", 400),
@@ -58,6 +62,7 @@ public enum Code {
     KEYS_UNREADABLE("HF-6011", 500),
     VAULT_WRITE_FAILED("HF-6012", 500),
     AUDIT_ENTRY_NOT_FOUND("HF-6013", 404),
+    PROMISES_BROKEN("HF-6014", 500),
 
     // 7: access
     NOT_ALLOWED("HF-7001", 403),
@@ -65,6 +70,7 @@ public enum Code {
     WEAK_PASSWORD("HF-7003", 400),
     TOO_MANY_ATTEMPTS("HF-7004", 429),
     STALE_PAGE("HF-7005", 403),
+    USER_EXISTS("HF-7006", 409),
 
     // 8: reports
     UNKNOWN_REPORT("HF-8001", 404),

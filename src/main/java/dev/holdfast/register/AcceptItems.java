@@ -50,8 +50,7 @@ public class AcceptItems {
             select.setArray(
                     1,
                     connection.createArrayOf(
-                            "bytea",
-                            hashes.stream().map(Sha256::bytes).toArray(byte[][]::new)));
+                            "bytea", hashes.stream().map(Sha256::bytes).toArray(byte[][]::new)));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     known.add(Sha256.ofDigest(rows.getBytes(1)));
@@ -62,22 +61,25 @@ public class AcceptItems {
     }
 
     /**
-     * The versions that live items of these identities have: identity to the hashes of its
-     * contents.
+     * The versions that live items of these identities have: identity to {@linkplain
+     * NewItem#version versions}.
      */
-    public Map<ByteBuffer, Set<Sha256>> versions(
+    public Map<ByteBuffer, Set<String>> versions(
             Connection connection, Collection<byte[]> identities) throws SQLException {
-        Map<ByteBuffer, Set<Sha256>> versions = new HashMap<>();
+        Map<ByteBuffer, Set<String>> versions = new HashMap<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT identity, sha256 FROM item WHERE state = 0 AND identity = ANY"
-                            + " (?)")) {
-            select.setArray(1, connection.createArrayOf("bytea", identities.toArray(new byte[0][])));
+                        "SELECT identity, sha256, properties ->> 'revision' FROM item"
+                                + " WHERE state = 0 AND identity = ANY (?)")) {
+            select.setArray(
+                    1, connection.createArrayOf("bytea", identities.toArray(new byte[0][])));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     versions.computeIfAbsent(
                                     ByteBuffer.wrap(rows.getBytes(1)), k -> new HashSet<>())
-                            .add(Sha256.ofDigest(rows.getBytes(2)));
+                            .add(
+                                    NewItem.version(
+                                            Sha256.ofDigest(rows.getBytes(2)), rows.getString(3)));
                 }
             }
         }
@@ -92,7 +94,7 @@ public class AcceptItems {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE archive SET last_ordinal = last_ordinal + ? RETURNING last_ordinal"
-                            + " - ? + 1")) {
+                                + " - ? + 1")) {
             update.setInt(1, count);
             update.setInt(2, count);
             try (ResultSet first = update.executeQuery()) {

@@ -35,4 +35,15 @@ public record NewItem(
         @Nullable String messageId,
         List<AttachmentEntry> attachments,
         Map<String, String> properties,
-        @Nullable String unreadable) {}
+        @Nullable String unreadable) {
+
+    /**
+     * Tells versions of one item apart: by content, and by the source's own revision where a change
+     * may leave the content as it was.
+     *
+     * @param revision the property {@code revision}, or null
+     */
+    public static String version(Sha256 sha256, @Nullable String revision) {
+        return revision == null ? sha256.hex() : sha256.hex() + "/" + revision;
+    }
+}

@@ -1,18 +1,24 @@
 package dev.holdfast.retention;
 
+import dev.holdfast.decide.Account;
 import dev.holdfast.decide.Archive;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Evaluator;
+import dev.holdfast.decide.RetentionEnd;
 import dev.holdfast.decide.Terms;
 import dev.holdfast.decide.Why;
 import dev.holdfast.decide.WhyItem;
 import dev.holdfast.item.ItemId;
+import dev.holdfast.item.ItemSet;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.rules.RuleBook;
 import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.rules.RuleFile;
+
 import jakarta.inject.Singleton;
+
 import java.time.LocalDate;
+import java.util.List;
 
 /** Decides the archive, or one item, as it stands now. Nothing is recorded. */
 @Singleton
@@ -22,7 +28,11 @@ public class Decisions {
     private final ActivePolicies policies;
     private final ArchiveSettings settings;
 
-    Decisions(RuleBooks books, ArchiveFacts facts, ActivePolicies policies, ArchiveSettings settings) {
+    Decisions(
+            RuleBooks books,
+            ArchiveFacts facts,
+            ActivePolicies policies,
+            ArchiveSettings settings) {
         this.books = books;
         this.facts = facts;
         this.policies = policies;
@@ -37,6 +47,25 @@ public class Decisions {
     /** With these policies in place of the active ones. */
     public Evaluation evaluate(PolicyBook book, LocalDate asOf) {
         return new Evaluator(rules()).evaluate(facts.gather(book), terms(book, asOf));
+    }
+
+    /** With the active policies, on each of these days: the archive is gathered once. */
+    public List<Evaluation> evaluate(List<LocalDate> days) {
+        PolicyBook book = policies.book();
+        Archive archive = facts.gather(book);
+        Evaluator evaluator = new Evaluator(rules());
+        return days.stream().map(day -> evaluator.evaluate(archive, terms(book, day))).toList();
+    }
+
+    /** What the active policies cover, and why the items of {@code review} wait for a person. */
+    public Account account(LocalDate asOf, ItemSet review) {
+        PolicyBook book = policies.book();
+        return Account.of(rules(), facts.gather(book), terms(book, asOf), review);
+    }
+
+    /** When the retention of items that the same policies cover ended. */
+    public RetentionEnd ended(PolicyBook book, Archive archive, LocalDate asOf, ItemSet members) {
+        return RetentionEnd.of(rules(), archive, terms(book, asOf), members);
     }
 
     public Why why(ItemId item, LocalDate asOf) {

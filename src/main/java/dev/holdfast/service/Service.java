@@ -1,5 +1,7 @@
 package dev.holdfast.service;
 
+import dev.holdfast.access.CommandLineToken;
+import dev.holdfast.api.Jobs;
 import dev.holdfast.home.Home;
 import dev.holdfast.home.HomeLock;
 import dev.holdfast.ingest.FollowRegister;
@@ -14,26 +16,30 @@ import dev.holdfast.register.Schema;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.rules.RuleFile;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A running Holdfast: the lock on its home, its database, its HTTP server.
  *
- * <p>While it runs, {@code <home>/run/service} holds its address and {@code <home>/run/token} the token that its owner's command line
- * shows.
+ * <p>While it runs, {@code <home>/run/service} holds its address and {@code <home>/run/token} the
+ * token that its owner's command line shows.
  */
 public final class Service implements AutoCloseable {
     private final Home home;
@@ -84,13 +90,14 @@ public final class Service implements AutoCloseable {
 
     /** Where the running service of a home says its address. */
     public static Path addressFile(Home home) {
-        return home.run().resolve("service");
+        return home.addressFile();
     }
 
     @Override
     public void close() {
         try {
             Files.deleteIfExists(addressFile(home));
+            server.getApplicationContext().getBean(Jobs.class).close();
             server.getApplicationContext().getBean(FollowRegister.class).flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -107,9 +114,17 @@ public final class Service implements AutoCloseable {
         context.getBean(RuleBooks.class).warmUp(RuleFile.builtIn());
         Clock clock = context.getBean(Clock.class);
         context.getBean(Transactions.class)
-                .write(connection -> context.getBean(IngestLog.class).markInterrupted(connection, clock.instant()));
+                .write(
+                        connection ->
+                                context.getBean(IngestLog.class)
+                                        .markInterrupted(connection, clock.instant()));
         context.getBean(FollowRegister.class).catchUp();
-        Files.writeString(addressFile(home), server.getPort() + " " + ProcessHandle.current().pid() + "\n");
+        context.getBean(
+                CommandLineToken
+                        .class); // its file is there before anybody is told where to show it
+        Path draft = home.run().resolve("service.draft");
+        Files.writeString(draft, server.getPort() + " " + ProcessHandle.current().pid() + "\n");
+        Files.move(draft, addressFile(home), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Database database(Home home) {
@@ -139,9 +154,10 @@ public final class Service implements AutoCloseable {
 
     private static void emptyTemp(Home home) throws IOException {
         try (Stream<Path> files = Files.walk(home.temp())) {
-            List<Path> leftovers = files.filter(file -> !file.equals(home.temp()))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+            List<Path> leftovers =
+                    files.filter(file -> !file.equals(home.temp()))
+                            .sorted(Comparator.reverseOrder())
+                            .toList();
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
             }

@@ -63,8 +63,7 @@ class AccessTest {
         assertThat(post(link, "", "", choice("ada")).statusCode()).isEqualTo(303);
         assertThat(post(link, "", "", choice("eve")).statusCode()).isEqualTo(410);
         assertThat(setup.linkIfNobody()).isEmpty();
-        assertThat(server.log().entries())
-                .anyMatch(entry -> entry.startsWith("ada user.first-run user/ada"));
+        assertThat(server.log()).anyMatch(entry -> entry.startsWith("ada user.first-run user/ada"));
     }
 
     @Test
@@ -139,7 +138,7 @@ class AccessTest {
         assertThat(post("/sign-in", "", "", "name=ada&password=" + encode(PASSWORD)).statusCode())
                 .isEqualTo(303);
         assertThat(
-                        server.log().entries().stream()
+                        server.log().stream()
                                 .filter(entry -> entry.contains("session.refuse user/ada"))
                                 .count())
                 .isEqualTo(9);

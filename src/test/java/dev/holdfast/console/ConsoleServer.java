@@ -10,14 +10,19 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The console over a real register and a desk of invented figures, on a free port. */
 public final class ConsoleServer implements AutoCloseable {
     private final TestDatabase database = TestDatabase.create();
-    private final MemoryLog log = new MemoryLog();
     private final Home home;
     private final EmbeddedServer server;
 
@@ -35,7 +40,13 @@ public final class ConsoleServer implements AutoCloseable {
         ApplicationContextBuilder builder =
                 ApplicationContext.builder()
                         .properties(properties)
-                        .singletons(clock, log, home, new FixtureDesk());
+                        .singletons(
+                                new TestClock.Given(clock),
+                                home,
+                                new FixtureDesk(),
+                                new FixtureMatters(),
+                                new FixtureDisposition(),
+                                new FixtureProof());
         ApplicationContext context = builder.start();
         this.server = context.getBean(EmbeddedServer.class).start();
     }
@@ -64,8 +75,22 @@ public final class ConsoleServer implements AutoCloseable {
         return home;
     }
 
-    public MemoryLog log() {
-        return log;
+    /** The audit log, an entry a line: actor, action, subject, and the whole leaf. */
+    public List<String> log() {
+        try (Connection connection = database.serviceDataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT concat_ws(' ', actor, action, subject, leaf) FROM"
+                                        + " audit_entry ORDER BY seq")) {
+            List<String> entries = new ArrayList<>();
+            while (rows.next()) {
+                entries.add(rows.getString(1));
+            }
+            return entries;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the log cannot be read", e);
+        }
     }
 
     @Override

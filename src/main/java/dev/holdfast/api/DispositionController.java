@@ -1,0 +1,191 @@
+package dev.holdfast.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.holdfast.access.Allow;
+import dev.holdfast.access.Identity;
+import dev.holdfast.access.Permission;
+import dev.holdfast.disposition.ApprovePlan;
+import dev.holdfast.disposition.ExecutePlan;
+import dev.holdfast.disposition.Plan;
+import dev.holdfast.disposition.PlanDisposition;
+import dev.holdfast.disposition.Plans;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
+import dev.holdfast.register.Transactions;
+import dev.holdfast.retention.ArchiveSettings;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Disposition: what may go is planned, approved by two people, and destroyed. */
+@Controller("/api/v1/dispositions")
+@ExecuteOn(TaskExecutors.BLOCKING)
+public class DispositionController {
+    /** The day as of which to plan; today where absent. */
+    public record Ask(@Nullable LocalDate asOf) {}
+
+    /** What somebody says to an approval or rejection. */
+    public record Remark(@Nullable String comment) {}
+
+    /** A plan as it is shown. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Shown(
+            long plan,
+            LocalDate asOf,
+            long items,
+            long bytes,
+            String sealed,
+            String state,
+            String plannedBy,
+            Instant plannedAt,
+            List<Plan.Approval> approvals,
+            @Nullable Instant coolingEnds,
+            long destroyed,
+            List<Refused> refused,
+            @Nullable String rejectedBy,
+            @Nullable String comment,
+            @Nullable String certificate,
+            String ruleBook,
+            List<Plan.PlanClass> classes) {
+        static Shown of(Plan plan) {
+            return new Shown(
+                    plan.id(),
+                    plan.asOf(),
+                    plan.items().size(),
+                    plan.bytes(),
+                    plan.seal().hex(),
+                    plan.state().name().toLowerCase(Locale.ROOT),
+                    plan.plannedBy(),
+                    plan.plannedAt(),
+                    plan.approvals(),
+                    plan.coolingEnds(),
+                    plan.destroyed(),
+                    plan.refused().stream()
+                            .map(
+                                    refusal ->
+                                            new Refused(
+                                                    Long.toString(refusal.item()),
+                                                    refusal.reason()))
+                            .toList(),
+                    plan.rejectedBy(),
+                    plan.comment(),
+                    plan.certificate(),
+                    plan.ruleBook(),
+                    plan.classes());
+        }
+    }
+
+    /** An item of a plan that was kept after all. */
+    public record Refused(String item, String reason) {}
+
+    private final PlanDisposition planning;
+    private final ApprovePlan approving;
+    private final ExecutePlan executing;
+    private final Plans plans;
+    private final Transactions transactions;
+    private final ArchiveSettings settings;
+    private final Jobs jobs;
+
+    DispositionController(
+            PlanDisposition planning,
+            ApprovePlan approving,
+            ExecutePlan executing,
+            Plans plans,
+            Transactions transactions,
+            ArchiveSettings settings,
+            Jobs jobs) {
+        this.planning = planning;
+        this.approving = approving;
+        this.executing = executing;
+        this.plans = plans;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.jobs = jobs;
+    }
+
+    /** Starts to freeze and seal what is due; a job. */
+    @Post
+    @Allow(Permission.PLAN_DISPOSITION)
+    public HttpResponse<Job.View> plan(@Body @Nullable Ask ask, Identity who) {
+        LocalDate day = ask == null ? null : ask.asOf();
+        LocalDate asOf = day == null ? settings.today() : day;
+        return jobs.start(
+                "disposition plan",
+                who.actor(),
+                job ->
+                        switch (planning.plan(asOf, who.actor())) {
+                            case PlanDisposition.Outcome.Planned(Plan plan) -> Shown.of(plan);
+                            case PlanDisposition.Outcome.NothingDue nothing ->
+                                    throw new Problem(
+                                            Code.NOTHING_DUE,
+                                            "none of "
+                                                    + nothing.items()
+                                                    + " items is due as of "
+                                                    + nothing.asOf(),
+                                            "see why with 'holdfast evaluate' and 'holdfast why'");
+                        });
+    }
+
+    /** The plans, newest first. */
+    @Get
+    @Allow(Permission.SEE_DISPOSITION)
+    public Map<String, Object> list() {
+        return Map.of(
+                "plans",
+                transactions.read(connection -> plans.list(connection)).stream()
+                        .map(Shown::of)
+                        .toList());
+    }
+
+    /** One plan. */
+    @Get("/{id}")
+    @Allow(Permission.SEE_DISPOSITION)
+    public Shown show(long id) {
+        return Shown.of(transactions.read(connection -> plans.get(connection, id)));
+    }
+
+    /** One of two people agrees. */
+    @Post("/{id}/approve")
+    @Allow(Permission.APPROVE_DISPOSITION)
+    public Shown approve(long id, @Body @Nullable Remark remark, Identity who) {
+        return Shown.of(
+                approving.approve(id, remark == null ? null : remark.comment(), who.actor()));
+    }
+
+    /** Somebody stops the plan. */
+    @Post("/{id}/reject")
+    @Allow(Permission.APPROVE_DISPOSITION)
+    public Shown reject(long id, @Body @Nullable Remark remark, Identity who) {
+        return Shown.of(
+                approving.reject(id, remark == null ? null : remark.comment(), who.actor()));
+    }
+
+    /** Starts to destroy what the plan lists and nothing else keeps; a job. */
+    @Post("/{id}/execute")
+    @Allow(Permission.EXECUTE_DISPOSITION)
+    public HttpResponse<Job.View> execute(long id, Identity who) {
+        return jobs.start(
+                "disposition execute",
+                who.actor(),
+                job -> {
+                    AtomicLong dealt = new AtomicLong();
+                    job.follow(() -> new Job.Progress(dealt.get(), 0, -1));
+                    return Shown.of(executing.execute(id, who.actor(), dealt::set));
+                });
+    }
+}
