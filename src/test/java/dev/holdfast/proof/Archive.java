@@ -42,10 +42,14 @@ final class Archive implements AutoCloseable {
     }
 
     IngestItems.Outcome ingest(Path path, String source) throws InterruptedException {
+        return ingest(path, new Origin(source, "custodian of " + source));
+    }
+
+    IngestItems.Outcome ingest(Path path, Origin origin) throws InterruptedException {
         return bean(IngestItems.class)
                 .ingest(
-                        ArchiveSource.of(source, List.of(path), home.temp()),
-                        new Origin(source, "custodian of " + source),
+                        ArchiveSource.of(origin.source(), List.of(path), home.temp()),
+                        origin,
                         path.toString(),
                         null,
                         new Actor("proof"),

@@ -40,7 +40,7 @@ record TruthQuery(String asked, String kql, long count, String digest) {
                         all.add(part.getKey() + ":" + literal(value.asText(), word));
                 case "near" ->
                         all.add(
-                                "body:(%s NEAR(%d) %s)"
+                                "(%s NEAR(%d) %s)"
                                         .formatted(
                                                 value.get(0).asText(),
                                                 value.get(2).asInt(),
