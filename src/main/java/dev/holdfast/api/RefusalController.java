@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
 import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonSyntaxException;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /** Everything that goes wrong in a request, answered as problem details. */
@@ -47,9 +48,9 @@ public class RefusalController {
     }
 
     /** A body that is no JSON. */
-    @Error(global = true, exception = com.fasterxml.jackson.core.JacksonException.class)
-    public HttpResponse<Refusal> noJson(HttpRequest<?> request, com.fasterxml.jackson.core.JacksonException thrown) {
-        return invalid("the body cannot be read: " + thrown.getOriginalMessage());
+    @Error(global = true, exception = JsonSyntaxException.class)
+    public HttpResponse<Refusal> noJson(HttpRequest<?> request, JsonSyntaxException thrown) {
+        return invalid("the body is no JSON");
     }
 
     /** No such route. */
