@@ -1,6 +1,7 @@
 package dev.holdfast.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
@@ -13,6 +14,7 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.ArchiveSettings;
+
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -20,13 +22,15 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Disposition: what may go is planned, approved by two people, and destroyed. */
 @Controller("/api/v1/dispositions")
@@ -72,7 +76,11 @@ public class DispositionController {
                     plan.coolingEnds(),
                     plan.destroyed(),
                     plan.refused().stream()
-                            .map(refusal -> new Refused(Long.toString(refusal.item()), refusal.reason()))
+                            .map(
+                                    refusal ->
+                                            new Refused(
+                                                    Long.toString(refusal.item()),
+                                                    refusal.reason()))
                             .toList(),
                     plan.rejectedBy(),
                     plan.comment(),
@@ -119,14 +127,18 @@ public class DispositionController {
         return jobs.start(
                 "disposition plan",
                 who.actor(),
-                job -> switch (planning.plan(asOf, who.actor())) {
-                    case PlanDisposition.Outcome.Planned(Plan plan) -> Shown.of(plan);
-                    case PlanDisposition.Outcome.NothingDue nothing ->
-                        throw new Problem(
-                                Code.NOTHING_DUE,
-                                "none of " + nothing.items() + " items is due as of " + nothing.asOf(),
-                                "see why with 'holdfast evaluate' and 'holdfast why'");
-                });
+                job ->
+                        switch (planning.plan(asOf, who.actor())) {
+                            case PlanDisposition.Outcome.Planned(Plan plan) -> Shown.of(plan);
+                            case PlanDisposition.Outcome.NothingDue nothing ->
+                                    throw new Problem(
+                                            Code.NOTHING_DUE,
+                                            "none of "
+                                                    + nothing.items()
+                                                    + " items is due as of "
+                                                    + nothing.asOf(),
+                                            "see why with 'holdfast evaluate' and 'holdfast why'");
+                        });
     }
 
     /** The plans, newest first. */
@@ -151,14 +163,16 @@ public class DispositionController {
     @Post("/{id}/approve")
     @Allow(Permission.APPROVE_DISPOSITION)
     public Shown approve(long id, @Body @Nullable Remark remark, Identity who) {
-        return Shown.of(approving.approve(id, remark == null ? null : remark.comment(), who.actor()));
+        return Shown.of(
+                approving.approve(id, remark == null ? null : remark.comment(), who.actor()));
     }
 
     /** Somebody stops the plan. */
     @Post("/{id}/reject")
     @Allow(Permission.APPROVE_DISPOSITION)
     public Shown reject(long id, @Body @Nullable Remark remark, Identity who) {
-        return Shown.of(approving.reject(id, remark == null ? null : remark.comment(), who.actor()));
+        return Shown.of(
+                approving.reject(id, remark == null ? null : remark.comment(), who.actor()));
     }
 
     /** Starts to destroy what the plan lists and nothing else keeps; a job. */

@@ -1,13 +1,13 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.holdfast.home.Home;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,13 +15,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
 /** The command with the options every verb has. */
 @Command(
         name = "holdfast",
         mixinStandardHelpOptions = true,
         version = "Holdfast 1.0",
         synopsisSubcommandLabel = "VERB …",
-        description = "Keeps what must be kept, finds it, freezes it, lets go of what may go, and proves it.")
+        description =
+                "Keeps what must be kept, finds it, freezes it, lets go of what may go, and proves"
+                        + " it.")
 final class Holdfast implements Callable<Integer> {
     private static final String ONLY_TENANT = "default";
 
@@ -115,7 +121,9 @@ final class Holdfast implements Callable<Integer> {
     Home home() {
         if (tenant != null && !tenant.equals(ONLY_TENANT)) {
             throw new Problem(
-                    Code.NO_SUCH_TENANT, "there is no tenant '" + tenant + "'", "this version has one, 'default': leave --tenant out");
+                    Code.NO_SUCH_TENANT,
+                    "there is no tenant '" + tenant + "'",
+                    "this version has one, 'default': leave --tenant out");
         }
         if (home != null) {
             return new Home(home);

@@ -3,12 +3,15 @@ package dev.holdfast.cli;
 import dev.holdfast.access.FirstRunSetup;
 import dev.holdfast.home.Home;
 import dev.holdfast.service.Service;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A service in this process. It is stopped in an orderly way when the process is asked to end, too. */
+/**
+ * A service in this process. It is stopped in an orderly way when the process is asked to end, too.
+ */
 final class OwnService implements AutoCloseable {
     private final Service service;
     private final AtomicBoolean closed = new AtomicBoolean();

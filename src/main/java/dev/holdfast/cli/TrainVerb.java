@@ -1,7 +1,11 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.holdfast.home.Home;
+
+import picocli.CommandLine.Command;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
 
-/** Does a little of everything once, so that the JVM can record what a start needs. Ends by itself. */
-@Command(hidden = true, description = "Run once by the launcher after a build, to make later starts faster.")
+/**
+ * Does a little of everything once, so that the JVM can record what a start needs. Ends by itself.
+ */
+@Command(
+        hidden = true,
+        description = "Run once by the launcher after a build, to make later starts faster.")
 final class TrainVerb implements Callable<Integer> {
     private static final String MESSAGE =
             """

@@ -31,7 +31,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Fills the certificate of an executed plan from the plan, the residue of its items and the log. */
+/**
+ * Fills the certificate of an executed plan from the plan, the residue of its items and the log.
+ */
 @Singleton
 class GatherDestruction {
     private final Transactions transactions;
@@ -220,8 +222,7 @@ class GatherDestruction {
         Map<Long, String> reasons =
                 plan.refused().stream()
                         .collect(Collectors.toMap(Plan.Refusal::item, Plan.Refusal::reason));
-        ItemSet items =
-                ItemSet.of(reasons.keySet().stream().mapToLong(Long::longValue).toArray());
+        ItemSet items = ItemSet.of(reasons.keySet().stream().mapToLong(Long::longValue).toArray());
         return rows.of(
                 items,
                 item ->

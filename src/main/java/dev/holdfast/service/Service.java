@@ -16,8 +16,12 @@ import dev.holdfast.register.Schema;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.rules.RuleFile;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -30,13 +34,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A running Holdfast: the lock on its home, its database, its HTTP server.
  *
- * <p>While it runs, {@code <home>/run/service} holds its address and {@code <home>/run/token} the token that its owner's command line
- * shows.
+ * <p>While it runs, {@code <home>/run/service} holds its address and {@code <home>/run/token} the
+ * token that its owner's command line shows.
  */
 public final class Service implements AutoCloseable {
     private final Home home;
@@ -111,9 +114,14 @@ public final class Service implements AutoCloseable {
         context.getBean(RuleBooks.class).warmUp(RuleFile.builtIn());
         Clock clock = context.getBean(Clock.class);
         context.getBean(Transactions.class)
-                .write(connection -> context.getBean(IngestLog.class).markInterrupted(connection, clock.instant()));
+                .write(
+                        connection ->
+                                context.getBean(IngestLog.class)
+                                        .markInterrupted(connection, clock.instant()));
         context.getBean(FollowRegister.class).catchUp();
-        context.getBean(CommandLineToken.class); // its file is there before anybody is told where to show it
+        context.getBean(
+                CommandLineToken
+                        .class); // its file is there before anybody is told where to show it
         Path draft = home.run().resolve("service.draft");
         Files.writeString(draft, server.getPort() + " " + ProcessHandle.current().pid() + "\n");
         Files.move(draft, addressFile(home), StandardCopyOption.ATOMIC_MOVE);
@@ -146,9 +154,10 @@ public final class Service implements AutoCloseable {
 
     private static void emptyTemp(Home home) throws IOException {
         try (Stream<Path> files = Files.walk(home.temp())) {
-            List<Path> leftovers = files.filter(file -> !file.equals(home.temp()))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+            List<Path> leftovers =
+                    files.filter(file -> !file.equals(home.temp()))
+                            .sorted(Comparator.reverseOrder())
+                            .toList();
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
             }

@@ -16,6 +16,7 @@ import dev.holdfast.search.SearchIndex;
 import dev.holdfast.service.Service;
 import dev.holdfast.source.archive.ArchiveSource;
 import dev.holdfast.vault.Vault;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
