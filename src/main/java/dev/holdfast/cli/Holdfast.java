@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "holdfast",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "Holdfast 1.0",
         synopsisSubcommandLabel = "VERB …",
         description =

@@ -188,7 +188,7 @@ class MainJobTest {
         assertThat(executed.path("destroyed").asLong()).isEqualTo(7);
         assertThat(executed.path("refused")).isEmpty();
         assertThat(Path.of(executed.path("certificate").asText())).isRegularFile();
-        assertThat(verbs.done("search", "", "--limit", "0").path("total").asLong()).isEqualTo(5);
+        assertThat(verbs.done("search", "*", "--limit", "0").path("total").asLong()).isEqualTo(5);
         verbs.refused("HF-2022", "disposition", "plan", "--as-of", "2026-11-22");
     }
 
