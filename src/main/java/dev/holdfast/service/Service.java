@@ -35,6 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * A running Holdfast: the lock on its home, its database, its HTTP server.
  *
@@ -42,6 +45,8 @@ import java.util.stream.Stream;
  * token that its owner's command line shows.
  */
 public final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
     private final Home home;
     private final HomeLock lock;
     private final Database database;
@@ -65,11 +70,17 @@ public final class Service implements AutoCloseable {
         Database database = null;
         try {
             emptyTemp(home);
+            Stopwatch watch = new Stopwatch();
             database = database(home);
+            watch.lap("database");
             Schema.migrate(database.access());
+            watch.lap("schema");
             EmbeddedServer server = serve(home, port, database.access(), settings);
+            watch.lap("context");
             Service service = new Service(home, lock, database, server);
             service.prepare();
+            watch.lap("index");
+            LOG.debug("started: {}", watch);
             return service;
         } catch (RuntimeException | IOException | InterruptedException e) {
             closeQuietly(database, lock);
