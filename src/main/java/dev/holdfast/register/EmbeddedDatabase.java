@@ -46,6 +46,7 @@ public final class EmbeddedDatabase implements Database {
         try {
             String password = password(home);
             boolean first = !Files.exists(home.postgres().resolve("PG_VERSION"));
+            OrphanedPostgres.stop(home);
             EmbeddedPostgres server = startPatiently(home, password);
             if (first) {
                 prepare(server, home, password);

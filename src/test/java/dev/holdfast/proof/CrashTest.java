@@ -59,7 +59,7 @@ class CrashTest {
         int interrupted = 0;
         for (Victim victim : victims) {
             try (Fork child = start(home)) {
-                assertThat(child.await("READY", PATIENCE_SECONDS)).isEqualTo("READY");
+                assertThat(child.await("READY", PATIENCE_SECONDS)).as(log()).isEqualTo("READY");
                 if (random.nextInt(4) > 0) {
                     child.await("ACK", PATIENCE_SECONDS);
                 }
@@ -97,6 +97,11 @@ class CrashTest {
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
                 home.toString(),
                 mail().toString());
+    }
+
+    private String log() throws IOException {
+        Path log = dir.resolve("child.log");
+        return Files.exists(log) ? Files.readString(log) : "no log";
     }
 
     private void strike(Victim victim, Fork child, Path home) throws IOException {
