@@ -179,10 +179,13 @@ public class DispositionController {
     @Post("/{id}/execute")
     @Allow(Permission.EXECUTE_DISPOSITION)
     public HttpResponse<Job.View> execute(long id, Identity who) {
-        return jobs.start("disposition execute", who.actor(), job -> {
-            AtomicLong dealt = new AtomicLong();
-            job.follow(() -> new Job.Progress(dealt.get(), 0, -1));
-            return Shown.of(disposing.dispose(id, who.actor(), dealt::set).plan());
-        });
+        return jobs.start(
+                "disposition execute",
+                who.actor(),
+                job -> {
+                    AtomicLong dealt = new AtomicLong();
+                    job.follow(() -> new Job.Progress(dealt.get(), 0, -1));
+                    return Shown.of(disposing.dispose(id, who.actor(), dealt::set).plan());
+                });
     }
 }
