@@ -61,7 +61,7 @@ public class DispositionController {
             @Nullable String comment,
             @Nullable String certificate,
             String ruleBook,
-            List<Plan.PlanClass> classes) {
+            List<PlanPart> classes) {
         static Shown of(Plan plan) {
             return new Shown(
                     plan.id(),
@@ -86,7 +86,27 @@ public class DispositionController {
                     plan.comment(),
                     plan.certificate(),
                     plan.ruleBook(),
-                    plan.classes());
+                    plan.classes().stream().map(PlanPart::of).toList());
+        }
+    }
+
+    /** Items of a plan to which the same policies apply. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PlanPart(
+            List<String> policies,
+            List<String> authorities,
+            long items,
+            long bytes,
+            @Nullable LocalDate oldest,
+            @Nullable LocalDate newest) {
+        static PlanPart of(Plan.PlanClass part) {
+            return new PlanPart(
+                    part.policies(),
+                    part.authorities(),
+                    part.items(),
+                    part.bytes(),
+                    part.oldest(),
+                    part.newest());
         }
     }
 
@@ -179,10 +199,13 @@ public class DispositionController {
     @Post("/{id}/execute")
     @Allow(Permission.EXECUTE_DISPOSITION)
     public HttpResponse<Job.View> execute(long id, Identity who) {
-        return jobs.start("disposition execute", who.actor(), job -> {
-            AtomicLong dealt = new AtomicLong();
-            job.follow(() -> new Job.Progress(dealt.get(), 0, -1));
-            return Shown.of(disposing.dispose(id, who.actor(), dealt::set).plan());
-        });
+        return jobs.start(
+                "disposition execute",
+                who.actor(),
+                job -> {
+                    AtomicLong dealt = new AtomicLong();
+                    job.follow(() -> new Job.Progress(dealt.get(), 0, -1));
+                    return Shown.of(disposing.dispose(id, who.actor(), dealt::set).plan());
+                });
     }
 }

@@ -7,12 +7,14 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.production.Format;
 import dev.holdfast.production.ProduceItems;
+
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -45,16 +47,29 @@ public class ExportController {
     public HttpResponse<Job.View> export(@Body Ask ask, Identity who) {
         if (ask.query() == null || ask.format() == null || ask.out() == null) {
             throw new Problem(
-                    Code.INVALID_INPUT, "an export needs a query, a format and a folder", "export QUERY --format eml --out DIR");
+                    Code.INVALID_INPUT,
+                    "an export needs a query, a format and a folder",
+                    "export QUERY --format eml --out DIR");
         }
         Format format = Format.parse(ask.format());
-        return jobs.start("export", who.actor(), job -> {
-            AtomicLong written = new AtomicLong();
-            job.follow(() -> new Job.Progress(written.get(), 0, -1));
-            ProduceItems.Outcome done =
-                    produce.produce(ask.query(), format, Path.of(ask.out()), who.actor(), written::set);
-            return new Exported(
-                    done.items(), done.files(), done.manifest().toString(), done.sha256().hex());
-        });
+        return jobs.start(
+                "export",
+                who.actor(),
+                job -> {
+                    AtomicLong written = new AtomicLong();
+                    job.follow(() -> new Job.Progress(written.get(), 0, -1));
+                    ProduceItems.Outcome done =
+                            produce.produce(
+                                    ask.query(),
+                                    format,
+                                    Path.of(ask.out()),
+                                    who.actor(),
+                                    written::set);
+                    return new Exported(
+                            done.items(),
+                            done.files(),
+                            done.manifest().toString(),
+                            done.sha256().hex());
+                });
     }
 }

@@ -9,6 +9,7 @@ import dev.holdfast.integrity.VerifyArchive;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.report.ReportKind;
+
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -16,12 +17,14 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Proof: reports on paper, and the archive held against its own promises. */
 @Controller("/api/v1")
@@ -55,7 +58,13 @@ public class ProofController {
 
     /** What a verification found. */
     public record Verified(
-            long entries, String root, boolean ok, long items, long contents, boolean deep, List<String> problems) {}
+            long entries,
+            String root,
+            boolean ok,
+            long items,
+            long contents,
+            boolean deep,
+            List<String> problems) {}
 
     private final WriteReport reports;
     private final VerifyArchive verify;
@@ -71,7 +80,8 @@ public class ProofController {
     @Get("/reports")
     @Allow(Permission.REPORT)
     public Map<String, Object> kinds() {
-        return Map.of("reports", Arrays.stream(ReportKind.values()).map(ReportKind::label).toList());
+        return Map.of(
+                "reports", Arrays.stream(ReportKind.values()).map(ReportKind::label).toList());
     }
 
     /** Starts to write a report; a job. */
@@ -79,30 +89,44 @@ public class ProofController {
     @Allow(Permission.REPORT)
     public HttpResponse<Job.View> write(@Body Ask ask, Identity who) {
         if (ask.kind() == null || ask.out() == null || ask.out().isBlank()) {
-            throw new Problem(Code.INVALID_INPUT, "a report needs a kind and a file", "write report KIND --out F.pdf");
+            throw new Problem(
+                    Code.INVALID_INPUT,
+                    "a report needs a kind and a file",
+                    "write report KIND --out F.pdf");
         }
         ReportKind kind = ReportKind.parse(ask.kind());
         return jobs.start(
                 "report",
                 who.actor(),
-                job -> Written.of(reports.write(
-                        kind, ask.from(), ask.to(), ask.matter(), Path.of(ask.out()), who.actor())));
+                job ->
+                        Written.of(
+                                reports.write(
+                                        kind,
+                                        ask.from(),
+                                        ask.to(),
+                                        ask.matter(),
+                                        Path.of(ask.out()),
+                                        who.actor())));
     }
 
     /** Starts to hold the whole archive against its own promises; a job. */
     @Post("/verify")
     @Allow(Permission.SEE_AUDIT)
     public HttpResponse<Job.View> verify(@Body @Nullable Depth depth, Identity who) {
-        return jobs.start("verify", who.actor(), job -> {
-            VerifyArchive.Outcome found = verify.verify(depth != null && depth.deep(), who.actor());
-            return new Verified(
-                    found.entries(),
-                    found.root(),
-                    found.ok(),
-                    found.items(),
-                    found.contents(),
-                    found.deep(),
-                    found.problems());
-        });
+        return jobs.start(
+                "verify",
+                who.actor(),
+                job -> {
+                    VerifyArchive.Outcome found =
+                            verify.verify(depth != null && depth.deep(), who.actor());
+                    return new Verified(
+                            found.entries(),
+                            found.root(),
+                            found.ok(),
+                            found.items(),
+                            found.contents(),
+                            found.deep(),
+                            found.problems());
+                });
     }
 }

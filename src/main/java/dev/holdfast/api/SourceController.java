@@ -14,6 +14,7 @@ import dev.holdfast.source.graph.M365Connection;
 import dev.holdfast.source.graph.M365Sources;
 import dev.holdfast.source.graph.SourceStatus;
 import dev.holdfast.source.graph.SyncM365;
+
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -21,13 +22,15 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** Connectors: where items come from by themselves. */
 @Controller("/api/v1/sources")
@@ -64,7 +67,11 @@ public class SourceController {
     private final Jobs jobs;
 
     SourceController(
-            M365Sources sources, AddM365Source add, SyncMailboxes sync, SourceStatus status, Jobs jobs) {
+            M365Sources sources,
+            AddM365Source add,
+            SyncMailboxes sync,
+            SourceStatus status,
+            Jobs jobs) {
         this.sources = sources;
         this.add = add;
         this.sync = sync;
@@ -78,21 +85,26 @@ public class SourceController {
     public Map<String, Object> add(@Body Ask ask, Identity who) {
         if (ask.name() == null || ask.directory() == null || ask.client() == null) {
             throw new Problem(
-                    Code.INVALID_INPUT, "a source needs a name, a directory and a client", "copy both ids from the app registration");
+                    Code.INVALID_INPUT,
+                    "a source needs a name, a directory and a client",
+                    "copy both ids from the app registration");
         }
-        AddM365Source.Outcome outcome = add.add(
-                ask.name(),
-                ask.directory(),
-                ask.client(),
-                proof(ask),
-                ask.graph() == null ? M365Connection.GLOBAL_GRAPH : ask.graph(),
-                ask.login() == null ? M365Connection.GLOBAL_LOGIN : ask.login(),
-                who.actor());
+        AddM365Source.Outcome outcome =
+                add.add(
+                        ask.name(),
+                        ask.directory(),
+                        ask.client(),
+                        proof(ask),
+                        ask.graph() == null ? M365Connection.GLOBAL_GRAPH : ask.graph(),
+                        ask.login() == null ? M365Connection.GLOBAL_LOGIN : ask.login(),
+                        who.actor());
         return switch (outcome) {
             case AddM365Source.Outcome.Added(M365Connection source) -> shown(source);
             case AddM365Source.Outcome.NameTaken(String name) ->
-                throw new Problem(
-                        Code.M365_SOURCE_EXISTS, "there is a source '" + name + "' already", "choose another name");
+                    throw new Problem(
+                            Code.M365_SOURCE_EXISTS,
+                            "there is a source '" + name + "' already",
+                            "choose another name");
         };
     }
 
@@ -107,15 +119,24 @@ public class SourceController {
     @Post("/{name}/sync")
     @Allow(Permission.INGEST)
     public HttpResponse<Job.View> sync(String name, Identity who) {
-        return jobs.start("source sync", who.actor(), job -> {
-            List<IngestProgress> mailboxes = new CopyOnWriteArrayList<>();
-            job.follow(() -> new Job.Progress(
-                    mailboxes.stream().mapToLong(one -> one.counts().seen()).sum(),
-                    mailboxes.stream().mapToLong(one -> one.counts().bytes()).sum(),
-                    -1));
-            SyncM365.Outcome outcome = sync.sync(name, who.actor(), mailboxes::add);
-            return shown(outcome.source(), outcome.mailboxes(), outcome.complete());
-        });
+        return jobs.start(
+                "source sync",
+                who.actor(),
+                job -> {
+                    List<IngestProgress> mailboxes = new CopyOnWriteArrayList<>();
+                    job.follow(
+                            () ->
+                                    new Job.Progress(
+                                            mailboxes.stream()
+                                                    .mapToLong(one -> one.counts().seen())
+                                                    .sum(),
+                                            mailboxes.stream()
+                                                    .mapToLong(one -> one.counts().bytes())
+                                                    .sum(),
+                                            -1));
+                    SyncM365.Outcome outcome = sync.sync(name, who.actor(), mailboxes::add);
+                    return shown(outcome.source(), outcome.mailboxes(), outcome.complete());
+                });
     }
 
     /** What was expected and what was captured, mailbox by mailbox. */
@@ -138,7 +159,9 @@ public class SourceController {
             return new Proof.Certificate(certificate);
         }
         throw new Problem(
-                Code.M365_CREDENTIAL, "a source signs in with a secret or a certificate, one of them", "give exactly one");
+                Code.M365_CREDENTIAL,
+                "a source signs in with a secret or a certificate, one of them",
+                "give exactly one");
     }
 
     private static Map<String, Object> shown(M365Connection source) {
@@ -151,7 +174,8 @@ public class SourceController {
         return fields;
     }
 
-    private static Map<String, Object> shown(String name, List<Coverage> mailboxes, boolean complete) {
+    private static Map<String, Object> shown(
+            String name, List<Coverage> mailboxes, boolean complete) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("source", name);
         fields.put("complete", complete);

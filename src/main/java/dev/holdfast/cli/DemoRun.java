@@ -3,10 +3,12 @@ package dev.holdfast.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.holdfast.demo.DemoArchive;
 import dev.holdfast.demo.DemoContents;
 import dev.holdfast.demo.DemoScript;
 import dev.holdfast.home.Home;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The steps of the demonstration, each through the REST interface, as the people of the sample company. */
+/**
+ * The steps of the demonstration, each through the REST interface, as the people of the sample
+ * company.
+ */
 final class DemoRun {
     private static final long SEED = 20_260_101;
 
@@ -40,7 +45,10 @@ final class DemoRun {
         people();
         policies();
         hold();
-        step("evaluate", "deciding every item", () -> rest.post("/api/v1/evaluations", Rest.body()));
+        step(
+                "evaluate",
+                "deciding every item",
+                () -> rest.post("/api/v1/evaluations", Rest.body()));
         disposition();
         reports();
         return summary;
@@ -57,7 +65,10 @@ final class DemoRun {
             ObjectNode ask = Rest.body().put("custodian", custodian.address());
             ask.putArray("paths").add(custodian.folder().toAbsolutePath().toString());
             JsonNode done = rest.post("/api/v1/ingests", ask);
-            for (String count : new String[] {"seen", "stored", "duplicates", "unreadable", "failed", "bytes"}) {
+            for (String count :
+                    new String[] {
+                        "seen", "stored", "duplicates", "unreadable", "failed", "bytes"
+                    }) {
                 sum.put(count, sum.path(count).asLong() + done.path(count).asLong());
             }
         }
@@ -66,8 +77,12 @@ final class DemoRun {
         step(
                 "search",
                 "searching",
-                () -> ((ObjectNode) rest.get("/api/v1/items", Map.of("query", script.holdQuery(), "limit", 3)))
-                        .retain("query", "total"));
+                () ->
+                        ((ObjectNode)
+                                        rest.get(
+                                                "/api/v1/items",
+                                                Map.of("query", script.holdQuery(), "limit", 3)))
+                                .retain("query", "total"));
     }
 
     private void people() {
@@ -94,19 +109,24 @@ final class DemoRun {
                         .put("text", new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        step("policies", "putting the retention policies in force", () -> rest.as(login(script.planner()))
-                .post("/api/v1/policies/activate", ask));
+        step(
+                "policies",
+                "putting the retention policies in force",
+                () -> rest.as(login(script.planner())).post("/api/v1/policies/activate", ask));
     }
 
     private void hold() {
-        unlessThere("HF-2001", () -> rest.post("/api/v1/matters", Rest.body().put("matter", script.matter())));
+        unlessThere(
+                "HF-2001",
+                () -> rest.post("/api/v1/matters", Rest.body().put("matter", script.matter())));
         for (JsonNode hold : rest.get("/api/v1/holds").path("holds")) {
             if (hold.path("matter").asText().equals(script.matter())) {
                 summary.set("hold", hold);
                 return;
             }
         }
-        ObjectNode ask = Rest.body().put("matter", script.matter()).put("query", script.holdQuery());
+        ObjectNode ask =
+                Rest.body().put("matter", script.matter()).put("query", script.holdQuery());
         ask.putArray("custodians");
         script.holdCustodians().forEach(ask.withArray("custodians")::add);
         step("hold", "freezing what the matter needs", () -> rest.post("/api/v1/holds", ask));
@@ -119,9 +139,13 @@ final class DemoRun {
             JsonNode plan = planner.post("/api/v1/dispositions", Rest.body());
             String path = "/api/v1/dispositions/" + plan.path("plan").asLong();
             for (DemoScript.User approver : script.approvers()) {
-                rest.as(login(approver)).post(path + "/approve", Rest.body().put("comment", "as proposed"));
+                rest.as(login(approver))
+                        .post(path + "/approve", Rest.body().put("comment", "as proposed"));
             }
-            step("disposition", "destroying what is due, with two approvals", () -> planner.post(path + "/execute", Rest.body()));
+            step(
+                    "disposition",
+                    "destroying what is due, with two approvals",
+                    () -> planner.post(path + "/execute", Rest.body()));
         } catch (Refused refused) {
             if (!refused.code().equals("HF-2022") && !refused.code().equals("HF-2021")) {
                 throw refused;
@@ -137,7 +161,10 @@ final class DemoRun {
         for (JsonNode kind : rest.get("/api/v1/reports").path("reports")) {
             note("writing the report " + kind.asText());
             Path out = home.reports().resolve(kind.asText() + ".pdf");
-            files.add(rest.post("/api/v1/reports", ReportVerb.body(kind.asText(), out)).path("file").asText());
+            files.add(
+                    rest.post("/api/v1/reports", ReportVerb.body(kind.asText(), out))
+                            .path("file")
+                            .asText());
         }
     }
 

@@ -1,25 +1,35 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.holdfast.home.Home;
-import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
 /** The main job, shown on a sample archive. */
-@Command(description = "Show the main job on a sample archive of a small company, then serve the console.")
+@Command(
+        description =
+                "Show the main job on a sample archive of a small company, then serve the console.")
 final class DemoVerb implements Callable<Integer> {
     /** A demonstration cannot wait a day between approval and execution. */
-    private static final Map<String, Object> SETTINGS = Map.of("holdfast.disposition.cooling", "PT0S");
+    private static final Map<String, Object> SETTINGS =
+            Map.of("holdfast.disposition.cooling", "PT0S");
 
     private final Holdfast root;
 
     @Option(names = "--no-serve", description = "end when the demonstration is over")
     boolean noServe;
 
-    @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "of the console; default 8080")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "N",
+            description = "of the console; default 8080")
     int port;
 
     DemoVerb(Holdfast root) {

@@ -1,11 +1,13 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /** Produces items. */
 @Command(description = "Write the items a query finds to a folder, with a manifest of hashes.")
@@ -19,7 +21,11 @@ final class ExportVerb implements Callable<Integer> {
     @Option(names = "--format", required = true, paramLabel = "eml|mbox|pst|edrm|dat")
     String format;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "a folder that is empty or not there yet")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "a folder that is empty or not there yet")
     Path out;
 
     ExportVerb(Holdfast root) {
@@ -28,10 +34,11 @@ final class ExportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode body = Rest.body()
-                .put("query", query)
-                .put("format", format)
-                .put("out", out.toAbsolutePath().normalize().toString());
+        ObjectNode body =
+                Rest.body()
+                        .put("query", query)
+                        .put("format", format)
+                        .put("out", out.toAbsolutePath().normalize().toString());
         return root.ask(rest -> rest.post("/api/v1/exports", body));
     }
 }

@@ -1,16 +1,19 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
 
 /** Writes reports. */
 @Command(description = "Write a report as PDF/A; 'report list' names the kinds.")
@@ -33,8 +36,7 @@ final class ReportVerb implements Callable<Integer> {
     @Option(names = "--matter", paramLabel = "M", description = "the one matter of a hold register")
     @Nullable String matter;
 
-    @Spec
-    CommandSpec spec;
+    @Spec CommandSpec spec;
 
     ReportVerb(Holdfast root) {
         this.root = root;
@@ -46,7 +48,8 @@ final class ReportVerb implements Callable<Integer> {
             return root.ask(rest -> rest.get("/api/v1/reports"));
         }
         if (out == null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "Missing required option: '--out=F.pdf'");
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Missing required option: '--out=F.pdf'");
         }
         ObjectNode body = body(kind, out);
         body.put("from", from == null ? null : from.toString());
@@ -56,6 +59,8 @@ final class ReportVerb implements Callable<Integer> {
     }
 
     static ObjectNode body(String kind, Path out) {
-        return Rest.body().put("kind", kind).put("out", out.toAbsolutePath().normalize().toString());
+        return Rest.body()
+                .put("kind", kind)
+                .put("out", out.toAbsolutePath().normalize().toString());
     }
 }

@@ -22,6 +22,8 @@ public enum Format {
             }
         }
         throw new Problem(
-                Code.EXPORT_FORMAT, "the format '" + name + "' is not written by this version", "choose eml or mbox");
+                Code.EXPORT_FORMAT,
+                "the format '" + name + "' is not written by this version",
+                "choose eml or mbox");
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.production;
 
 import dev.holdfast.item.Sha256;
 import dev.holdfast.register.Item;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,22 +26,25 @@ final class Manifest {
 
     void add(Item item, String file) {
         files.add(file);
-        lines.add(String.join(
-                ",",
-                item.id().toString(),
-                field(file),
-                Long.toString(item.bytes()),
-                item.sha256().hex(),
-                field(item.custodian()),
-                field(item.source()),
-                field(item.path())));
+        lines.add(
+                String.join(
+                        ",",
+                        item.id().toString(),
+                        field(file),
+                        Long.toString(item.bytes()),
+                        item.sha256().hex(),
+                        field(item.custodian()),
+                        field(item.source()),
+                        field(item.path())));
     }
 
     long files() {
         return files.size();
     }
 
-    /** Writes {@code manifest.csv} and, over the files as they are on the disk, {@code SHA256SUMS}. */
+    /**
+     * Writes {@code manifest.csv} and, over the files as they are on the disk, {@code SHA256SUMS}.
+     */
     Path write(Path folder) throws IOException {
         Path manifest = folder.resolve("manifest.csv");
         Files.write(manifest, lines);

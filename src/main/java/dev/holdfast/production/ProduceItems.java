@@ -1,6 +1,7 @@
 package dev.holdfast.production;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.find.ReadItem;
@@ -13,7 +14,9 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Item;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +71,8 @@ public class ProduceItems {
      *
      * @param out a folder that is empty or not there yet
      * @param progress told how many items are written
-     * @throws Problem HF-8011 where the folder has something in it, HF-8010 where it cannot be written
+     * @throws Problem HF-8011 where the folder has something in it, HF-8010 where it cannot be
+     *     written
      */
     public Outcome produce(String query, Format format, Path out, Actor by, LongConsumer progress) {
         refuseUsed(out);
@@ -82,7 +86,8 @@ public class ProduceItems {
             detail.put("folder", out.toString());
             detail.put("items", outcome.items());
             detail.put("manifest", outcome.sha256().hex());
-            transactions.write(connection -> audit.append(connection, by, "export", "archive", detail));
+            transactions.write(
+                    connection -> audit.append(connection, by, "export", "archive", detail));
             return outcome;
         } catch (IOException e) {
             throw new Problem(
@@ -94,16 +99,18 @@ public class ProduceItems {
     }
 
     private Outcome write(
-            ItemSet found, String query, Format format, Path out, Actor by, LongConsumer progress) throws IOException {
+            ItemSet found, String query, Format format, Path out, Actor by, LongConsumer progress)
+            throws IOException {
         long[] ordinals = found.ordinals().toArray();
         long written = 0;
         Manifest manifest = new Manifest();
         try (ProductionFolder folder = new ProductionFolder(out, format, reader)) {
             for (int from = 0; from < ordinals.length; from += BATCH) {
-                List<ItemId> ids = Stream.iterate(from, i -> i + 1)
-                        .limit(Math.min(BATCH, ordinals.length - from))
-                        .map(i -> new ItemId(ordinals[i]))
-                        .toList();
+                List<ItemId> ids =
+                        Stream.iterate(from, i -> i + 1)
+                                .limit(Math.min(BATCH, ordinals.length - from))
+                                .map(i -> new ItemId(ordinals[i]))
+                                .toList();
                 for (Item item : transactions.read(connection -> items.find(connection, ids))) {
                     if (!item.destroyed()) {
                         manifest.add(item, folder.add(item));
@@ -136,7 +143,10 @@ public class ProduceItems {
             }
         } catch (IOException e) {
             throw new Problem(
-                    Code.EXPORT_NOT_WRITTEN, "the folder " + out + " cannot be read", "check its permissions", e);
+                    Code.EXPORT_NOT_WRITTEN,
+                    "the folder " + out + " cannot be read",
+                    "check its permissions",
+                    e);
         }
     }
 }

@@ -3,6 +3,9 @@ package dev.holdfast.production;
 import dev.holdfast.find.ReadItem;
 import dev.holdfast.item.Kind;
 import dev.holdfast.register.Item;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,13 +18,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The files of a production. */
 final class ProductionFolder implements AutoCloseable {
     private static final String MBOX = "messages.mbox";
     private static final DateTimeFormatter FROM_LINE =
-            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private final Path folder;
     private final Format format;
@@ -43,7 +46,8 @@ final class ProductionFolder implements AutoCloseable {
         }
         String name = "items/" + item.id() + (message ? ".eml" : extension(item.path()));
         Files.createDirectories(folder.resolve("items"));
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+        try (OutputStream out =
+                new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)))) {
             reader.writeOriginal(item, out);
         }
         return name;
@@ -60,8 +64,10 @@ final class ProductionFolder implements AutoCloseable {
             Instant date = item.date();
             print(out, "From - " + FROM_LINE.format(date == null ? Instant.EPOCH : date) + "\n");
             // bytes, whatever their charset: Latin-1 keeps each one
-            try (BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(Files.newInputStream(whole), StandardCharsets.ISO_8859_1))) {
+            try (BufferedReader lines =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    Files.newInputStream(whole), StandardCharsets.ISO_8859_1))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     print(out, (line.matches(">*From .*") ? ">" : "") + line + "\n");
                 }

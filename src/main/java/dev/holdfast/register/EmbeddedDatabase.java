@@ -100,7 +100,8 @@ public final class EmbeddedDatabase implements Database {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(home.postgres())
                 .setCleanDataDirectory(false)
-                // whoever started it stops it, after what uses it; a hook of its own would run beside that
+                // whoever started it stops it, after what uses it; a hook of its own would run
+                // beside that
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(home.postgresProgram().toFile())
                 .setPGStartupWait(PATIENCE)

@@ -3,12 +3,10 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.holdfast.home.Home;
 import dev.holdfast.service.Service;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -16,6 +14,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
 /** The main job as a user types it, verb by verb, against one running service. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -35,8 +38,7 @@ class MainJobTest {
               - {item: {kind: email, sent: 2020-02-29}, retainUntil: 2025-02-28}
             """;
 
-    @TempDir
-    static Path folder;
+    @TempDir static Path folder;
 
     private static Service service;
     private static Verbs verbs;
@@ -78,7 +80,9 @@ class MainJobTest {
     @Test
     @Order(3)
     void searchShouldGiveExactTotalWhateverTheLimit() {
-        JsonNode said = verbs.done("search", "lighthouse", "--limit", "1", "--facets", "custodian,kind,year");
+        JsonNode said =
+                verbs.done(
+                        "search", "lighthouse", "--limit", "1", "--facets", "custodian,kind,year");
         assertThat(said.path("query").asText()).isEqualTo("lighthouse");
         assertThat(said.path("total").asLong()).isEqualTo(SyntheticMail.ABOUT_LIGHTHOUSES);
         assertThat(said.path("items")).hasSize(1);
@@ -87,10 +91,24 @@ class MainJobTest {
         assertThat(hit.path("date").asText()).isEqualTo("2020-03-15T09:30:00Z");
         assertThat(hit.properties().stream().map(Map.Entry::getKey))
                 .containsExactly(
-                        "id", "kind", "custodian", "date", "from", "to", "subject", "path", "unreadable", "score", "snippet");
-        assertThat(said.path("facets").path("custodian").path("vera@lamp.example").asLong()).isEqualTo(4);
+                        "id",
+                        "kind",
+                        "custodian",
+                        "date",
+                        "from",
+                        "to",
+                        "subject",
+                        "path",
+                        "unreadable",
+                        "score",
+                        "snippet");
+        assertThat(said.path("facets").path("custodian").path("vera@lamp.example").asLong())
+                .isEqualTo(4);
         assertThat(verbs.done("search", "lighthouse", "--limit", "0").path("items")).isEmpty();
-        assertThat(verbs.done("search", "lighthouse", "--sort", "date").at("/items/0/date").asText())
+        assertThat(
+                        verbs.done("search", "lighthouse", "--sort", "date")
+                                .at("/items/0/date")
+                                .asText())
                 .isEqualTo("2011-03-15T09:30:00Z");
     }
 
@@ -98,7 +116,8 @@ class MainJobTest {
     @Order(4)
     void showRawShouldGiveTheOriginalBytes() throws IOException {
         String id = id("subject:\"lunch 1\"");
-        assertThat(verbs.say("show", id, "--raw").bytes()).isEqualTo(Files.readAllBytes(mail.resolve("m1.eml")));
+        assertThat(verbs.say("show", id, "--raw").bytes())
+                .isEqualTo(Files.readAllBytes(mail.resolve("m1.eml")));
         JsonNode shown = verbs.done("show", id);
         assertThat(shown.path("body").asText()).contains("message number 1");
         assertThat(shown.path("versions")).hasSize(1);
@@ -126,7 +145,8 @@ class MainJobTest {
         assertThat(change.path("byCustodian").has("vera@lamp.example")).isTrue();
         assertThat(verbs.done("policy", "list").path("policies")).isEmpty();
         verbs.done("policy", "activate", policy.toString());
-        assertThat(verbs.done("policy", "list").at("/policies/0/id").asText()).isEqualTo("lamp-mail");
+        assertThat(verbs.done("policy", "list").at("/policies/0/id").asText())
+                .isEqualTo("lamp-mail");
     }
 
     @Test
@@ -138,7 +158,8 @@ class MainJobTest {
         assertThat(kept.path("retainUntil").asText()).isEqualTo("2026-03-15");
         assertThat(kept.path("dispositionOn").asText()).isEqualTo("2026-03-16");
         assertThat(kept.at("/reasons/0/policy").asText()).isEqualTo("lamp-mail");
-        assertThat(verbs.done("why", id, "--as-of", "2026-03-16").path("outcome").asText()).isEqualTo("due");
+        assertThat(verbs.done("why", id, "--as-of", "2026-03-16").path("outcome").asText())
+                .isEqualTo("due");
     }
 
     @Test
@@ -146,8 +167,16 @@ class MainJobTest {
     void holdShouldFreezeAndBeRefusedWhenEmpty() {
         verbs.done("matter", "open", "Gull v. Lamp");
         verbs.refused("HF-2001", "matter", "open", "Gull v. Lamp");
-        verbs.refused("HF-2011", "hold", "place", "--matter", "Gull v. Lamp", "--custodian", "nobody@lamp.example");
-        JsonNode hold = verbs.done("hold", "place", "--matter", "Gull v. Lamp", "--query", "lighthouse");
+        verbs.refused(
+                "HF-2011",
+                "hold",
+                "place",
+                "--matter",
+                "Gull v. Lamp",
+                "--custodian",
+                "nobody@lamp.example");
+        JsonNode hold =
+                verbs.done("hold", "place", "--matter", "Gull v. Lamp", "--query", "lighthouse");
         assertThat(hold.path("items").asLong()).isEqualTo(SyntheticMail.ABOUT_LIGHTHOUSES);
         assertThat(hold.has("hold")).isTrue();
         assertThat(verbs.done("hold", "list").at("/holds/0/items").asLong()).isEqualTo(4);
@@ -200,8 +229,10 @@ class MainJobTest {
         assertThat(log.path("problems")).isEmpty();
         assertThat(log.path("root").asText()).hasSize(64);
         assertThat(verbs.done("verify", "--deep").path("ok").asBoolean()).isTrue();
-        assertThat(verbs.done("audit", "list", "--action", "disposition").path("entries")).isNotEmpty();
-        assertThat(verbs.done("audit", "prove", "0").path("format").asText()).startsWith("holdfast-inclusion-proof");
+        assertThat(verbs.done("audit", "list", "--action", "disposition").path("entries"))
+                .isNotEmpty();
+        assertThat(verbs.done("audit", "prove", "0").path("format").asText())
+                .startsWith("holdfast-inclusion-proof");
         assertThat(verbs.done("audit", "checkpoint").path("note").asText()).isNotBlank();
         verbs.refused("HF-6013", "audit", "prove", "999999");
     }
@@ -214,18 +245,37 @@ class MainJobTest {
             Path pdf = folder.resolve(kind.asText() + ".pdf");
             JsonNode report = verbs.done("report", kind.asText(), "--out", pdf.toString());
             assertThat(report.path("pages").asLong()).isPositive();
-            assertThat(Files.readString(pdf, java.nio.charset.StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+            assertThat(Files.readString(pdf, java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .startsWith("%PDF");
         }
         verbs.refused("HF-8001", "report", "horoscope", "--out", "x.pdf");
         Path out = folder.resolve("production");
-        JsonNode export = verbs.done("export", "lighthouse", "--format", "eml", "--out", out.toString());
+        JsonNode export =
+                verbs.done("export", "lighthouse", "--format", "eml", "--out", out.toString());
         assertThat(export.path("items").asLong()).isEqualTo(4);
         assertThat(export.path("files").asLong()).isEqualTo(4);
         assertThat(Files.readAllLines(Path.of(export.path("manifest").asText()))).hasSize(5);
-        verbs.refused("HF-8011", "export", "lighthouse", "--format", "eml", "--out", out.toString());
-        verbs.refused("HF-8012", "export", "lighthouse", "--format", "pst", "--out", out.resolve("x").toString());
+        verbs.refused(
+                "HF-8011", "export", "lighthouse", "--format", "eml", "--out", out.toString());
+        verbs.refused(
+                "HF-8012",
+                "export",
+                "lighthouse",
+                "--format",
+                "pst",
+                "--out",
+                out.resolve("x").toString());
         Path box = folder.resolve("box");
-        assertThat(verbs.done("export", "lighthouse", "--format", "mbox", "--out", box.toString()).path("files").asLong())
+        assertThat(
+                        verbs.done(
+                                        "export",
+                                        "lighthouse",
+                                        "--format",
+                                        "mbox",
+                                        "--out",
+                                        box.toString())
+                                .path("files")
+                                .asLong())
                 .isEqualTo(1);
         assertThat(Files.readString(box.resolve("messages.mbox"))).contains("\n>From the tower");
     }
@@ -233,26 +283,43 @@ class MainJobTest {
     @Test
     @Order(13)
     void labelsAndEventsShouldBeRecorded() {
-        assertThat(verbs.done("label", "lighthouse", "--label", "precious").path("items").asLong()).isEqualTo(4);
-        assertThat(verbs.done("search", "label:precious", "--limit", "0").path("total").asLong()).isEqualTo(4);
-        JsonNode event = verbs.done("event", "add", "--type", "closed", "--key", "lighthouse", "--on", "2026-01-31");
+        assertThat(verbs.done("label", "lighthouse", "--label", "precious").path("items").asLong())
+                .isEqualTo(4);
+        assertThat(verbs.done("search", "label:precious", "--limit", "0").path("total").asLong())
+                .isEqualTo(4);
+        JsonNode event =
+                verbs.done(
+                        "event",
+                        "add",
+                        "--type",
+                        "closed",
+                        "--key",
+                        "lighthouse",
+                        "--on",
+                        "2026-01-31");
         assertThat(event.path("items").asLong()).isEqualTo(4);
-        String corrected = verbs.done("event", "correct", event.path("event").asText(), "--on", "2026-02-01")
-                .path("event")
-                .asText();
-        assertThat(verbs.done("event", "cancel", corrected).path("state").asText()).isEqualTo("cancelled");
+        String corrected =
+                verbs.done("event", "correct", event.path("event").asText(), "--on", "2026-02-01")
+                        .path("event")
+                        .asText();
+        assertThat(verbs.done("event", "cancel", corrected).path("state").asText())
+                .isEqualTo("cancelled");
         assertThat(verbs.done("event", "list").path("events")).hasSize(2);
     }
 
     @Test
     @Order(14)
     void holdShouldEndWithItsRelease() {
-        assertThat(verbs.done("hold", "release", "1", "--reason", "settled").has("protectsUntil")).isTrue();
+        assertThat(verbs.done("hold", "release", "1", "--reason", "settled").has("protectsUntil"))
+                .isTrue();
         verbs.refused("HF-2009", "hold", "release", "1");
-        assertThat(verbs.done("matter", "close", "Gull v. Lamp").path("state").asText()).isEqualTo("closed");
+        assertThat(verbs.done("matter", "close", "Gull v. Lamp").path("state").asText())
+                .isEqualTo("closed");
         assertThat(verbs.done("matter", "list").path("matters")).hasSize(1);
-        assertThat(verbs.done("policy", "retire", "lamp-mail").path("wouldChange").has("dueToKeep")).isTrue();
-        assertThat(verbs.done("user", "disable", "ada").path("state").asText()).isEqualTo("disabled");
+        assertThat(verbs.done("policy", "retire", "lamp-mail").path("wouldChange").has("dueToKeep"))
+                .isTrue();
+        assertThat(verbs.done("user", "disable", "ada").path("state").asText())
+                .isEqualTo("disabled");
         assertThat(verbs.done("user", "list").path("users")).hasSize(2);
     }
 

@@ -3,24 +3,28 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.home.Home;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Verbs where no service runs, and verbs that meet one that does. */
 class OwnServiceTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void verbShouldStartAServiceAndStopItWhenNoneRuns() throws IOException {
         Verbs verbs = new Verbs(folder.resolve("home"));
         Home home = new Home(folder.resolve("home"));
         Path mail = SyntheticMail.write(folder.resolve("mail"));
-        assertThat(verbs.done("ingest", mail.toString(), "--custodian", "v").path("stored").asLong())
+        assertThat(
+                        verbs.done("ingest", mail.toString(), "--custodian", "v")
+                                .path("stored")
+                                .asLong())
                 .isEqualTo(SyntheticMail.MESSAGES);
         assertThat(home.addressFile()).doesNotExist();
 

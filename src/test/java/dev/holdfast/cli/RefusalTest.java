@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.home.Home;
 import dev.holdfast.service.Service;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,15 +20,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused, and how: one line with a code, status 1 or 2, and nothing of our insides. */
 class RefusalTest {
-    @TempDir
-    static Path folder;
+    @TempDir static Path folder;
 
     private static Home home;
     private static Service service;
@@ -44,7 +45,8 @@ class RefusalTest {
     void badInputShouldBeRefusedWithItsCode() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.mbox"));
         Path bad = Files.writeString(folder.resolve("bad.yaml"), "id: x\nperiod: soon\n");
-        verbs.refused("HF-3001", "ingest", folder.resolve("nowhere").toString(), "--custodian", "a");
+        verbs.refused(
+                "HF-3001", "ingest", folder.resolve("nowhere").toString(), "--custodian", "a");
         verbs.refused("HF-3003", "ingest", empty.toString(), "--custodian", "a");
         verbs.refused("HF-4001", "search", "from:(");
         verbs.refused("HF-4001", "search", "x", "--facets", "colour");
@@ -56,7 +58,8 @@ class RefusalTest {
         assertThat(verbs.say("policy", "check", bad.toString()).err()).contains("HF-50");
         verbs.refused("HF-1009", "--tenant", "other", "search", "x");
         verbs.refused("HF-1008", "tenant", "add", "other");
-        assertThat(verbs.done("tenant", "list").at("/tenants/0/name").asText()).isEqualTo("default");
+        assertThat(verbs.done("tenant", "list").at("/tenants/0/name").asText())
+                .isEqualTo("default");
         verbs.refused("HF-1008", "source", "add", "imap", "--directory", "d", "--client", "c");
         verbs.refused("HF-9004", "source", "status", "nowhere");
         assertThat(verbs.done("source", "list").path("sources")).isEmpty();
@@ -70,8 +73,10 @@ class RefusalTest {
 
     @Test
     void portInUseShouldBeRefused() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            new Verbs(folder.resolve("other")).refused("HF-1004", "serve", "--port", "" + taken.getLocalPort());
+        try (ServerSocket taken =
+                new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            new Verbs(folder.resolve("other"))
+                    .refused("HF-1004", "serve", "--port", "" + taken.getLocalPort());
         }
     }
 
@@ -103,14 +108,17 @@ class RefusalTest {
 
     @Test
     void descriptionHealthAndMetricsShouldBeOpen() throws Exception {
-        assertThat(get("/api/v1/openapi.yml", "").body()).contains("openapi: 3", "/api/v1/items/{id}/why");
+        assertThat(get("/api/v1/openapi.yml", "").body())
+                .contains("openapi: 3", "/api/v1/items/{id}/why");
         assertThat(get("/health", "").body()).contains("UP");
         assertThat(get("/prometheus", "").body()).contains("jvm_memory_used_bytes");
     }
 
-    private static void assertProblem(HttpResponse<String> answer, int status, String code) throws IOException {
+    private static void assertProblem(HttpResponse<String> answer, int status, String code)
+            throws IOException {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
         var problem = Rest.JSON.readTree(answer.body());
         assertThat(problem.path("code").asText()).as(answer.body()).isEqualTo(code);
         assertThat(problem.path("status").asInt()).isEqualTo(status);
@@ -123,15 +131,18 @@ class RefusalTest {
         return send(request(path, token).GET().build());
     }
 
-    private static HttpResponse<String> post(String path, String token, String body) throws Exception {
-        return send(request(path, token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+    private static HttpResponse<String> post(String path, String token, String body)
+            throws Exception {
+        return send(
+                request(path, token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
     }
 
     private static HttpRequest.Builder request(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

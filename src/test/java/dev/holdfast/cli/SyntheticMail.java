@@ -17,22 +17,25 @@ final class SyntheticMail {
         Files.createDirectories(folder);
         for (int i = 0; i < MESSAGES; i++) {
             String subject = i % 3 == 0 ? "Lighthouse survey " + i : "Lunch " + i;
-            Files.writeString(folder.resolve("m" + i + ".eml"), message(i, subject), StandardCharsets.US_ASCII);
+            Files.writeString(
+                    folder.resolve("m" + i + ".eml"),
+                    message(i, subject),
+                    StandardCharsets.US_ASCII);
         }
         return folder;
     }
 
     static String message(int number, String subject) {
         return """
-                From: Vera Beispiel <vera@lamp.example>
-                To: Tom Muster <tom@lamp.example>
-                Date: Tue, 15 Mar %d 09:30:00 +0000
-                Subject: %s
-                Message-ID: <%d@lamp.example>
+        From: Vera Beispiel <vera@lamp.example>
+        To: Tom Muster <tom@lamp.example>
+        Date: Tue, 15 Mar %d 09:30:00 +0000
+        Subject: %s
+        Message-ID: <%d@lamp.example>
 
-                This is message number %d.
-                From the tower one sees far.
-                """
+        This is message number %d.
+        From the tower one sees far.
+        """
                 .formatted(2011 + number, subject, number, number);
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,10 +38,11 @@ record Verbs(Path home) {
         arguments.addAll(List.of(words));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = Main.run(
-                arguments.toArray(String[]::new),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+        int status =
+                Main.run(
+                        arguments.toArray(String[]::new),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Said(status, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -58,7 +60,8 @@ record Verbs(Path home) {
         JsonNode problem = said.json();
         assertThat(problem.path("code").asText()).as(said.err()).isEqualTo(code);
         assertThat(problem.path("remedy").asText()).isNotBlank();
-        assertThat(said.err().strip().lines().reduce((a, b) -> b).orElse("")).startsWith(code + " ");
+        assertThat(said.err().strip().lines().reduce((a, b) -> b).orElse(""))
+                .startsWith(code + " ");
         return problem;
     }
 
