@@ -56,6 +56,35 @@ public final class ListAudit {
                         " ORDER BY seq DESC LIMIT " + (limit + 1),
                         filter,
                         before);
+        return cut(found, limit);
+    }
+
+    /**
+     * Entries whose actor, action or subject contains the words, whatever their case.
+     *
+     * @param before entries with smaller numbers only; null for the newest
+     */
+    public Page containing(Connection connection, String words, @Nullable Long before, int limit)
+            throws SQLException {
+        String sql =
+                ENTRIES
+                        + " WHERE seq < ? AND strpos(lower(actor || ' ' || action || ' ' ||"
+                        + " subject), lower(?)) > 0 ORDER BY seq DESC LIMIT "
+                        + (limit + 1);
+        List<AuditEntry> found = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, before == null ? Long.MAX_VALUE : before);
+            query.setString(2, words.strip());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(LogTables.entry(row));
+                }
+            }
+        }
+        return cut(found, limit);
+    }
+
+    private static Page cut(List<AuditEntry> found, int limit) {
         boolean more = found.size() > limit;
         List<AuditEntry> page = more ? found.subList(0, limit) : found;
         return new Page(page, more ? (Long) page.getLast().seq() : null);

@@ -12,4 +12,11 @@ public interface OutcomeSets {
      * @throws dev.holdfast.problem.Problem HF-4001 when there is no such outcome
      */
     ItemSet items(String outcome);
+
+    /**
+     * What an active policy covers.
+     *
+     * @throws dev.holdfast.problem.Problem HF-4001 when no active policy has that id
+     */
+    ItemSet covered(String policy);
 }

@@ -22,16 +22,15 @@ public class RegisterSets implements SetResolver {
     private final Labels labels;
     private final HoldMembers holds;
     private final BeanProvider<OutcomeSets> outcomes;
+    private final BeanProvider<PlanSets> plans;
 
-    RegisterSets(
-            Transactions transactions,
-            Labels labels,
-            HoldMembers holds,
-            BeanProvider<OutcomeSets> outcomes) {
+    RegisterSets(Transactions transactions, Labels labels, HoldMembers holds, BeanProvider<OutcomeSets> outcomes,
+            BeanProvider<PlanSets> plans) {
         this.transactions = transactions;
         this.labels = labels;
         this.holds = holds;
         this.outcomes = outcomes;
+        this.plans = plans;
     }
 
     @Override
@@ -66,11 +65,13 @@ public class RegisterSets implements SetResolver {
                                 }
                             });
             case "outcome" -> outcomes.get().items(value);
+            case "policy" -> outcomes.get().covered(value);
+            case "plan" -> plans.get().items(value);
             default ->
-                    throw new Problem(
-                            Code.BAD_QUERY,
-                            property + ": cannot be searched here",
-                            "use label:, hold:, matter:, outcome: or ingest:");
+                throw new Problem(
+                        Code.BAD_QUERY,
+                        property + ": cannot be searched here",
+                        "use label:, hold:, matter:, outcome:, policy:, plan: or ingest:");
         };
     }
 }

@@ -49,6 +49,12 @@ public class Decisions {
         return new Evaluator(rules()).evaluate(facts.gather(book), terms(book, asOf));
     }
 
+    /** With the active policies, to be asked about single items too. */
+    public Decided decide(LocalDate asOf) {
+        PolicyBook book = policies.book();
+        return new Decided(rules(), facts.gather(book), terms(book, asOf));
+    }
+
     /** With the active policies, on each of these days: the archive is gathered once. */
     public List<Evaluation> evaluate(List<LocalDate> days) {
         PolicyBook book = policies.book();

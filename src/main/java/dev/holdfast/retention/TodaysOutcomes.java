@@ -1,5 +1,9 @@
 package dev.holdfast.retention;
 
+import java.util.List;
+import dev.holdfast.policy.PolicyBook;
+import dev.holdfast.policy.Policy;
+import dev.holdfast.decide.Archive;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Outcome;
 import dev.holdfast.find.OutcomeSets;
@@ -18,10 +22,15 @@ import java.util.stream.Collectors;
 @Singleton
 public class TodaysOutcomes implements OutcomeSets {
     private final Decisions decisions;
+    private final ActivePolicies policies;
+    private final ArchiveFacts facts;
     private final ArchiveSettings settings;
 
-    TodaysOutcomes(Decisions decisions, ArchiveSettings settings) {
+    TodaysOutcomes(
+            Decisions decisions, ActivePolicies policies, ArchiveFacts facts, ArchiveSettings settings) {
         this.decisions = decisions;
+        this.policies = policies;
+        this.facts = facts;
         this.settings = settings;
     }
 
@@ -48,5 +57,20 @@ public class TodaysOutcomes implements OutcomeSets {
                                                                 .collect(
                                                                         Collectors.joining(
                                                                                 ", ")))));
+    }
+
+    @Override
+    public ItemSet covered(String id) {
+        Policy policy = policies.book()
+                .find(id)
+                .orElseThrow(() -> new Problem(
+                        Code.BAD_QUERY, "no active policy has the id '" + id + "'", "see 'holdfast policy list'"));
+        Archive archive = facts.gather(PolicyBook.of(List.of(policy)));
+        if (policy.level() == Policy.Level.LABEL) {
+            return archive.labelled(id);
+        }
+        return policy.scope().wholeTenant()
+                ? archive.items()
+                : archive.scopes().getOrDefault(id, ItemSet.empty()).and(archive.items());
     }
 }

@@ -40,13 +40,7 @@ public final class ConsoleServer implements AutoCloseable {
         ApplicationContextBuilder builder =
                 ApplicationContext.builder()
                         .properties(properties)
-                        .singletons(
-                                new TestClock.Given(clock),
-                                home,
-                                new FixtureDesk(),
-                                new FixtureMatters(),
-                                new FixtureDisposition(),
-                                new FixtureProof());
+                        .singletons(new TestClock.Given(clock), home);
         ApplicationContext context = builder.start();
         this.server = context.getBean(EmbeddedServer.class).start();
     }

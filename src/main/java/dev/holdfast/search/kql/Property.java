@@ -46,6 +46,8 @@ public enum Property {
     HOLD(Type.SET, "hold"),
     MATTER(Type.SET, "matter"),
     OUTCOME(Type.SET, "outcome"),
+    POLICY(Type.SET, "policy"),
+    PLAN(Type.SET, "disposition plan"),
     INGEST(Type.SET, "ingest");
 
     /** What kind of value a property takes. */

@@ -1,0 +1,53 @@
+package dev.holdfast.retention;
+
+import dev.holdfast.decide.Account;
+import dev.holdfast.decide.Archive;
+import dev.holdfast.decide.Evaluation;
+import dev.holdfast.decide.Evaluator;
+import dev.holdfast.decide.Terms;
+import dev.holdfast.decide.Why;
+import dev.holdfast.decide.WhyItem;
+import dev.holdfast.item.ItemId;
+import dev.holdfast.rules.RuleBook;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** The archive of one moment, gathered once: what each item is, and why. Later changes are not seen. */
+public final class Decided {
+    private final RuleBook rules;
+    private final Archive archive;
+    private final Terms terms;
+    private final Evaluation evaluation;
+
+    Decided(RuleBook rules, Archive archive, Terms terms) {
+        this.rules = rules;
+        this.archive = archive;
+        this.terms = terms;
+        this.evaluation = new Evaluator(rules).evaluate(archive, terms);
+    }
+
+    public Evaluation evaluation() {
+        return evaluation;
+    }
+
+    public Why why(ItemId item) {
+        return new WhyItem(rules).explain(archive, terms, item);
+    }
+
+    /** What each policy covers, and why items wait for a person. */
+    public Account account() {
+        return Account.of(rules, archive, terms, evaluation.review());
+    }
+
+    /** The same archive on other days. */
+    public List<Evaluation> on(List<LocalDate> days) {
+        Evaluator evaluator = new Evaluator(rules);
+        return days.stream()
+                .map(
+                        day ->
+                                evaluator.evaluate(
+                                        archive, Terms.of(terms.policies(), terms.calendar(), day)))
+                .toList();
+    }
+}
