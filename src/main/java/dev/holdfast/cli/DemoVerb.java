@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.holdfast.demo.DemoScript;
 import dev.holdfast.home.Home;
 
 import picocli.CommandLine.Command;
@@ -18,7 +19,11 @@ import java.util.concurrent.Callable;
 final class DemoVerb implements Callable<Integer> {
     /** A demonstration cannot wait a day between approval and execution. */
     private static final Map<String, Object> SETTINGS =
-            Map.of("holdfast.disposition.cooling", "PT0S");
+            Map.of(
+                    "holdfast.disposition.cooling",
+                    "PT0S",
+                    "holdfast.organisation",
+                    DemoScript.ORGANISATION);
 
     private final Holdfast root;
 

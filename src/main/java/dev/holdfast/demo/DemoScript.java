@@ -20,6 +20,9 @@ public record DemoScript(
         List<String> policies,
         User planner,
         List<User> approvers) {
+    /** The invented company whose archive it is. */
+    public static final String ORGANISATION = "Nordlicht Kaltlogistik";
+
     /** Somebody with rights in the demo. */
     public record User(String name, String role) {}
 

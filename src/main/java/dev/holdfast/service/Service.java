@@ -65,6 +65,7 @@ public final class Service implements AutoCloseable {
      * @throws Problem when the home is locked, the port taken, the database down
      */
     public static Service start(Home home, int port, Map<String, Object> settings) {
+        Settings.check(System.getenv());
         home.prepare();
         HomeLock lock = HomeLock.acquire(home);
         Database database = null;
