@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One running document process and the pipe to it; see {@link DocumentProtocol} for what goes
@@ -56,7 +58,7 @@ final class DocumentProcess implements AutoCloseable {
                         "-Dfile.encoding=UTF-8",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        System.getProperty("java.class.path", "."),
+                        classPath(),
                         DocumentWorker.class.getName(),
                         String.valueOf(limits.textChars()),
                         String.valueOf(limits.embedded()),
@@ -66,6 +68,13 @@ final class DocumentProcess implements AutoCloseable {
         builder.directory(new File(System.getProperty("java.io.tmpdir")));
         builder.redirectError(Redirect.DISCARD);
         return new DocumentProcess(limits, builder.start());
+    }
+
+    /** Absolute, because the process works in another folder. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path", ".").split(File.pathSeparator))
+                .map(entry -> new File(entry).getAbsolutePath())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     boolean isUsable() {

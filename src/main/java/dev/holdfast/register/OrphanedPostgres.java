@@ -1,6 +1,7 @@
 package dev.holdfast.register;
 
 import dev.holdfast.home.Home;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,12 @@ final class OrphanedPostgres {
     private static List<ProcessHandle> running(Path program) {
         return ProcessHandle.allProcesses()
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().filter(c -> Path.of(c).startsWith(program)).isPresent())
+                .filter(
+                        process ->
+                                process.info()
+                                        .command()
+                                        .filter(c -> Path.of(c).startsWith(program))
+                                        .isPresent())
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.proof;
 
 import dev.holdfast.ingest.IngestItems;
 import dev.holdfast.register.Origin;
+
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -25,7 +26,8 @@ final class BenchMain {
                                 try (Statement statement = connection.createStatement();
                                         ResultSet row =
                                                 statement.executeQuery(
-                                                        "SELECT pg_database_size(current_database())")) {
+                                                        "SELECT"
+                                                            + " pg_database_size(current_database())")) {
                                     row.next();
                                     return row.getLong(1);
                                 }

@@ -9,6 +9,7 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Origin;
 import dev.holdfast.service.Service;
 import dev.holdfast.source.archive.ArchiveSource;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.Map;
 /**
  * The process that is killed: a service that ingests one folder and says what it has acknowledged.
  *
- * <p>Writes {@code READY} when the service runs, {@code ACK n} whenever the first {@code n} items of
- * the source are accepted, {@code DONE n} at the end, {@code PROBLEM HF-…} when it gives up.
+ * <p>Writes {@code READY} when the service runs, {@code ACK n} whenever the first {@code n} items
+ * of the source are accepted, {@code DONE n} at the end, {@code PROBLEM HF-…} when it gives up.
  */
 final class CrashChild {
     static final Origin ORIGIN = new Origin("crash", "custodian");
@@ -33,7 +34,9 @@ final class CrashChild {
                             .getBean(IngestItems.class)
                             .ingest(
                                     ArchiveSource.of(
-                                            ORIGIN.source(), List.of(Path.of(args[1])), home.temp()),
+                                            ORIGIN.source(),
+                                            List.of(Path.of(args[1])),
+                                            home.temp()),
                                     ORIGIN,
                                     args[1],
                                     null,

@@ -6,6 +6,11 @@ import dev.holdfast.ingest.IngestItems;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.register.Item;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} of the service, of PostgreSQL's postmaster and of its back-ends at random moments
@@ -47,7 +49,9 @@ class CrashTest {
     @Test
     void nothingAcknowledgedShouldBeLostWhenKilledFiftyTimes() throws Exception {
         List<Victim> victims =
-                random.ints(50, 0, Victim.values().length).mapToObj(i -> Victim.values()[i]).toList();
+                random.ints(50, 0, Victim.values().length)
+                        .mapToObj(i -> Victim.values()[i])
+                        .toList();
         kill(victims, 20_000, 1_500);
     }
 

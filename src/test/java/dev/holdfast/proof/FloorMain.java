@@ -1,17 +1,7 @@
 package dev.holdfast.proof;
 
 import dev.holdfast.item.Sha256;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
@@ -27,6 +17,18 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** What no pipeline can do without: SHA-256, mime4j and Lucene on two threads, nothing kept. */
 final class FloorMain {
@@ -71,10 +73,12 @@ final class FloorMain {
                 body(message, text);
                 Document document = new Document();
                 document.add(new StringField("id", Sha256.of(bytes).hex(), Field.Store.YES));
-                document.add(new TextField("from", String.valueOf(message.getFrom()), Field.Store.NO));
+                document.add(
+                        new TextField("from", String.valueOf(message.getFrom()), Field.Store.NO));
                 document.add(new TextField("to", String.valueOf(message.getTo()), Field.Store.NO));
                 document.add(
-                        new TextField("subject", String.valueOf(message.getSubject()), Field.Store.NO));
+                        new TextField(
+                                "subject", String.valueOf(message.getSubject()), Field.Store.NO));
                 document.add(new TextField("body", text.toString(), Field.Store.NO));
                 writer.addDocument(document);
                 message.dispose();

@@ -6,12 +6,14 @@ import dev.holdfast.ingest.IngestItems;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.register.Item;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Files made to break parsers: kept, counted, found as unreadable, given back bit for bit. */
 class HostileSetsTest {

@@ -2,15 +2,16 @@ package dev.holdfast.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole pipeline, durable, in a fresh JVM and a 1 GB heap, against {@code notmuch} and {@code
@@ -47,7 +48,8 @@ class IngestBench {
         System.out.printf("%n%d messages, %d MB%n", files.size(), raw >> 20);
         for (Measured one : all) {
             System.out.printf(
-                    "%-10s %7.1f s %8.0f messages/s   Holdfast is %5.2f times   keeps %.2f of raw%n",
+                    "%-10s %7.1f s %8.0f messages/s   Holdfast is %5.2f times   keeps %.2f of"
+                        + " raw%n",
                     one.what(),
                     one.seconds(),
                     files.size() / one.seconds(),
@@ -59,7 +61,8 @@ class IngestBench {
     /** The fork measures itself: the start of a JVM or a service is not ingest. */
     private Measured forked(String what, Class<?> main, Path home, Path mail) throws Exception {
         try (Fork fork =
-                Fork.start(main, dir.resolve(what + ".log"), HEAP, home.toString(), mail.toString())) {
+                Fork.start(
+                        main, dir.resolve(what + ".log"), HEAP, home.toString(), mail.toString())) {
             String line = fork.await("RESULT", 1_800);
             assertThat(line).as(Files.readString(dir.resolve(what + ".log"))).isNotEmpty();
             String[] values = line.split(" ");
@@ -73,7 +76,9 @@ class IngestBench {
         Path config = dir.resolve("notmuch-config");
         Files.writeString(
                 config,
-                "[database]\npath=" + maildir + "\n[user]\nname=a\nprimary_email=a@example.org\n"
+                "[database]\npath="
+                        + maildir
+                        + "\n[user]\nname=a\nprimary_email=a@example.org\n"
                         + "[new]\ntags=new\n[maildir]\nsynchronize_flags=false\n");
         if (present("notmuch")) {
             double seconds = run("notmuch", "--config=" + config, "new", "--quiet");

@@ -2,6 +2,10 @@ package dev.holdfast.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One mbox of 2 GB in a heap of 512 MB; {@code -Dholdfast.mbox.megabytes=…} for another size. */
 class LargeMboxTest {
@@ -34,7 +35,9 @@ class LargeMboxTest {
                         List.of("-Xmx512m", "-XX:+UseParallelGC"),
                         dir.resolve("home").toString(),
                         mbox.toString())) {
-            assertThat(child.await("DONE", 3_600)).as(Files.readString(log)).isEqualTo("DONE " + messages);
+            assertThat(child.await("DONE", 3_600))
+                    .as(Files.readString(log))
+                    .isEqualTo("DONE " + messages);
         }
         System.out.printf(
                 "LargeMboxTest: %d MB, %d messages in %.0f s within 512 MB of heap%n",
@@ -47,9 +50,12 @@ class LargeMboxTest {
         long written = 0;
         try (OutputStream out = Files.newOutputStream(mbox)) {
             while (written < bytes) {
-                StringBuilder text = new StringBuilder("From a@example.org Mon Nov  2 10:00:00 2015\n");
-                text.append("From: a@example.org\nTo: b@example.org\nSubject: number ").append(messages);
-                text.append("\nDate: Mon, 2 Nov 2015 10:00:00 +0000\nMessage-ID: <").append(messages);
+                StringBuilder text =
+                        new StringBuilder("From a@example.org Mon Nov  2 10:00:00 2015\n");
+                text.append("From: a@example.org\nTo: b@example.org\nSubject: number ")
+                        .append(messages);
+                text.append("\nDate: Mon, 2 Nov 2015 10:00:00 +0000\nMessage-ID: <")
+                        .append(messages);
                 text.append("@example.org>\n\n");
                 for (int word = 0; word < WORDS; word++) {
                     text.append(Integer.toString(random.nextInt(40_000), 36));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A question that another program answered by a plain scan.
@@ -59,19 +60,18 @@ record TruthQuery(String asked, String kql, long count, String digest) {
         return Optional.of(String.join(" AND ", all));
     }
 
+    /** Of several values each must be there. */
     private static String anywhere(JsonNode value, boolean word) {
-        List<String> either = new ArrayList<>();
         List<String> values = new ArrayList<>();
         if (value.isArray()) {
             value.forEach(one -> values.add(one.asText()));
         } else {
             values.add(value.asText());
         }
-        for (String text : values) {
-            either.add("subject:" + literal(text, word));
-            either.add("body:" + literal(text, word));
-        }
-        return "(" + String.join(" OR ", either) + ")";
+        return values.stream()
+                .map(text -> literal(text, word))
+                .map("(subject:%1$s OR body:%1$s)"::formatted)
+                .collect(Collectors.joining(" AND ", "(", ")"));
     }
 
     /** What is searched as a literal may end within a word: a prefix. */
