@@ -91,6 +91,11 @@ final class Wording {
         return name.isBlank() ? "(no subject)" : name;
     }
 
+    /** People without their addresses, where they have names. */
+    static String names(String people) {
+        return people.replaceAll("(?<=[^,<>\\s])\\s*<[^<>]*>", "").replace("\"", "");
+    }
+
     static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
