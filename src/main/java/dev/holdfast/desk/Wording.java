@@ -53,6 +53,7 @@ final class Wording {
                         .replaceAll(found -> Show.minute(Instant.parse(whole(found.group()))));
         text = DAY.matcher(text).replaceAll(found -> Show.day(LocalDate.parse(found.group())));
         text = PERIOD.matcher(text).replaceAll(found -> period(Period.parse(found.group())));
+        text = text.replaceAll("(years|months|days) ends ", "$1 end on ");
         return DIGEST.matcher(text).replaceAll(found -> Show.digest(found.group()));
     }
 
