@@ -58,7 +58,9 @@ public class CommandLineToken {
             return Optional.of(
                     Identity.ofCommandLine(new Actor("administrator"), EnumSet.allOf(Role.class)));
         }
-        PersonName name = new PersonName(as.contains("%") ? URLDecoder.decode(as, StandardCharsets.UTF_8) : as);
+        PersonName name =
+                new PersonName(
+                        as.contains("%") ? URLDecoder.decode(as, StandardCharsets.UTF_8) : as);
         Optional<Person> person = transactions.read(connection -> people.find(connection, name));
         if (person.flatMap(Person::disabled).isPresent()) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package dev.holdfast.access;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.util.Locale;
 
 /**
@@ -14,10 +15,15 @@ import java.util.Locale;
  * @param code {@code HF-NNNN}
  * @param remedy what to do about it
  */
-public record Refusal(String type, String title, int status, String detail, String code, String remedy) {
+public record Refusal(
+        String type, String title, int status, String detail, String code, String remedy) {
     /** The refusal that tells of {@code problem}. */
     public static Refusal of(Problem problem) {
-        return of(problem.code(), problem.code().httpStatus(), String.valueOf(problem.getMessage()), problem.remedy());
+        return of(
+                problem.code(),
+                problem.code().httpStatus(),
+                String.valueOf(problem.getMessage()),
+                problem.remedy());
     }
 
     /** A refusal with the HTTP status of the protocol rather than that of the code. */

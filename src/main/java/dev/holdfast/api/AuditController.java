@@ -2,6 +2,7 @@ package dev.holdfast.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.holdfast.access.Allow;
 import dev.holdfast.access.Permission;
 import dev.holdfast.audit.AuditEntry;
@@ -12,6 +13,7 @@ import dev.holdfast.audit.VerifyAuditLog;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
+
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -21,13 +23,15 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The audit log: read, verified, signed, proved. */
 @Controller("/api/v1/audit")
@@ -71,10 +75,17 @@ public class AuditController {
             @QueryValue @Nullable Long before,
             @QueryValue(defaultValue = "100") int limit) {
         if (limit < 1 || limit > MOST_ENTRIES) {
-            throw new Problem(Code.INVALID_INPUT, "limit is " + limit, "choose from 1 to " + MOST_ENTRIES);
+            throw new Problem(
+                    Code.INVALID_INPUT, "limit is " + limit, "choose from 1 to " + MOST_ENTRIES);
         }
-        ListAudit.Page page = transactions.read(connection ->
-                list.page(connection, new ListAudit.Filter(from, to, actor, action), before, limit));
+        ListAudit.Page page =
+                transactions.read(
+                        connection ->
+                                list.page(
+                                        connection,
+                                        new ListAudit.Filter(from, to, actor, action),
+                                        before,
+                                        limit));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("entries", page.entries().stream().map(this::shown).toList());
         if (page.before() != null) {
@@ -87,8 +98,10 @@ public class AuditController {
     @Post("/verify")
     @Allow(Permission.SEE_AUDIT)
     public Map<String, Object> verify(@Body @Nullable Copies copies) {
-        List<String> notes = copies == null || copies.checkpoints() == null ? List.of() : copies.checkpoints();
-        VerifyAuditLog.Outcome outcome = transactions.read(connection -> verify.verify(connection, notes));
+        List<String> notes =
+                copies == null || copies.checkpoints() == null ? List.of() : copies.checkpoints();
+        VerifyAuditLog.Outcome outcome =
+                transactions.read(connection -> verify.verify(connection, notes));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("entries", outcome.entries());
         answer.put("root", outcome.root());

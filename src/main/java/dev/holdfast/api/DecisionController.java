@@ -1,6 +1,7 @@
 package dev.holdfast.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
@@ -12,6 +13,7 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.retention.ArchiveSettings;
 import dev.holdfast.retention.EvaluateArchive;
 import dev.holdfast.retention.ExplainItem;
+
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -20,9 +22,11 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What must happen to items, and why. */
 @Controller("/api/v1")
@@ -71,7 +75,8 @@ public class DecisionController {
     private final ArchiveSettings settings;
     private final Jobs jobs;
 
-    DecisionController(EvaluateArchive evaluate, ExplainItem explain, ArchiveSettings settings, Jobs jobs) {
+    DecisionController(
+            EvaluateArchive evaluate, ExplainItem explain, ArchiveSettings settings, Jobs jobs) {
         this.evaluate = evaluate;
         this.explain = explain;
         this.settings = settings;
@@ -83,7 +88,8 @@ public class DecisionController {
     @Allow(Permission.EVALUATE)
     public HttpResponse<Job.View> evaluate(@Body @Nullable Ask ask, Identity who) {
         LocalDate asOf = day(ask == null ? null : ask.asOf());
-        return jobs.start("evaluate", who.actor(), job -> evaluated(evaluate.evaluate(asOf, who.actor())));
+        return jobs.start(
+                "evaluate", who.actor(), job -> evaluated(evaluate.evaluate(asOf, who.actor())));
     }
 
     /** The newest evaluation. */
@@ -91,19 +97,25 @@ public class DecisionController {
     @Allow(Permission.SEE_RETENTION)
     public Evaluated latest() {
         return evaluate.latest()
-                .map(last -> new Evaluated(
-                        last.id(),
-                        last.asOf(),
-                        last.items(),
-                        last.classes(),
-                        last.keep(),
-                        last.held(),
-                        last.review(),
-                        last.due(),
-                        last.millis() / 1000.0,
-                        last.ruleBook()))
-                .orElseThrow(() -> new Problem(
-                        Code.NOT_FOUND, "the archive has not been evaluated yet", "run 'holdfast evaluate'"));
+                .map(
+                        last ->
+                                new Evaluated(
+                                        last.id(),
+                                        last.asOf(),
+                                        last.items(),
+                                        last.classes(),
+                                        last.keep(),
+                                        last.held(),
+                                        last.review(),
+                                        last.due(),
+                                        last.millis() / 1000.0,
+                                        last.ruleBook()))
+                .orElseThrow(
+                        () ->
+                                new Problem(
+                                        Code.NOT_FOUND,
+                                        "the archive has not been evaluated yet",
+                                        "run 'holdfast evaluate'"));
     }
 
     /** Why an item is kept, until when, or why it may go. */
@@ -118,7 +130,15 @@ public class DecisionController {
                 why.retainUntil(),
                 why.dispositionOn(),
                 why.reasons().stream()
-                        .map(r -> new Because(r.policy(), r.authority(), r.level(), r.text(), r.date(), r.principle()))
+                        .map(
+                                r ->
+                                        new Because(
+                                                r.policy(),
+                                                r.authority(),
+                                                r.level(),
+                                                r.text(),
+                                                r.date(),
+                                                r.principle()))
                         .toList(),
                 why.holds(),
                 why.versions());

@@ -1,18 +1,20 @@
 package dev.holdfast.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
 import dev.holdfast.disposition.ApprovePlan;
-import dev.holdfast.disposition.ExecutePlan;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.PlanDisposition;
 import dev.holdfast.disposition.Plans;
+import dev.holdfast.evidence.DisposeOfPlan;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.ArchiveSettings;
+
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -20,13 +22,15 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Disposition: what may go is planned, approved by two people, and destroyed. */
 @Controller("/api/v1/dispositions")
@@ -57,7 +61,7 @@ public class DispositionController {
             @Nullable String comment,
             @Nullable String certificate,
             String ruleBook,
-            List<Plan.PlanClass> classes) {
+            List<PlanPart> classes) {
         static Shown of(Plan plan) {
             return new Shown(
                     plan.id(),
@@ -72,13 +76,37 @@ public class DispositionController {
                     plan.coolingEnds(),
                     plan.destroyed(),
                     plan.refused().stream()
-                            .map(refusal -> new Refused(Long.toString(refusal.item()), refusal.reason()))
+                            .map(
+                                    refusal ->
+                                            new Refused(
+                                                    Long.toString(refusal.item()),
+                                                    refusal.reason()))
                             .toList(),
                     plan.rejectedBy(),
                     plan.comment(),
                     plan.certificate(),
                     plan.ruleBook(),
-                    plan.classes());
+                    plan.classes().stream().map(PlanPart::of).toList());
+        }
+    }
+
+    /** Items of a plan to which the same policies apply. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PlanPart(
+            List<String> policies,
+            List<String> authorities,
+            long items,
+            long bytes,
+            @Nullable LocalDate oldest,
+            @Nullable LocalDate newest) {
+        static PlanPart of(Plan.PlanClass part) {
+            return new PlanPart(
+                    part.policies(),
+                    part.authorities(),
+                    part.items(),
+                    part.bytes(),
+                    part.oldest(),
+                    part.newest());
         }
     }
 
@@ -87,7 +115,7 @@ public class DispositionController {
 
     private final PlanDisposition planning;
     private final ApprovePlan approving;
-    private final ExecutePlan executing;
+    private final DisposeOfPlan disposing;
     private final Plans plans;
     private final Transactions transactions;
     private final ArchiveSettings settings;
@@ -96,14 +124,14 @@ public class DispositionController {
     DispositionController(
             PlanDisposition planning,
             ApprovePlan approving,
-            ExecutePlan executing,
+            DisposeOfPlan disposing,
             Plans plans,
             Transactions transactions,
             ArchiveSettings settings,
             Jobs jobs) {
         this.planning = planning;
         this.approving = approving;
-        this.executing = executing;
+        this.disposing = disposing;
         this.plans = plans;
         this.transactions = transactions;
         this.settings = settings;
@@ -119,14 +147,18 @@ public class DispositionController {
         return jobs.start(
                 "disposition plan",
                 who.actor(),
-                job -> switch (planning.plan(asOf, who.actor())) {
-                    case PlanDisposition.Outcome.Planned(Plan plan) -> Shown.of(plan);
-                    case PlanDisposition.Outcome.NothingDue nothing ->
-                        throw new Problem(
-                                Code.NOTHING_DUE,
-                                "none of " + nothing.items() + " items is due as of " + nothing.asOf(),
-                                "see why with 'holdfast evaluate' and 'holdfast why'");
-                });
+                job ->
+                        switch (planning.plan(asOf, who.actor())) {
+                            case PlanDisposition.Outcome.Planned(Plan plan) -> Shown.of(plan);
+                            case PlanDisposition.Outcome.NothingDue nothing ->
+                                    throw new Problem(
+                                            Code.NOTHING_DUE,
+                                            "none of "
+                                                    + nothing.items()
+                                                    + " items is due as of "
+                                                    + nothing.asOf(),
+                                            "see why with 'holdfast evaluate' and 'holdfast why'");
+                        });
     }
 
     /** The plans, newest first. */
@@ -151,24 +183,29 @@ public class DispositionController {
     @Post("/{id}/approve")
     @Allow(Permission.APPROVE_DISPOSITION)
     public Shown approve(long id, @Body @Nullable Remark remark, Identity who) {
-        return Shown.of(approving.approve(id, remark == null ? null : remark.comment(), who.actor()));
+        return Shown.of(
+                approving.approve(id, remark == null ? null : remark.comment(), who.actor()));
     }
 
     /** Somebody stops the plan. */
     @Post("/{id}/reject")
     @Allow(Permission.APPROVE_DISPOSITION)
     public Shown reject(long id, @Body @Nullable Remark remark, Identity who) {
-        return Shown.of(approving.reject(id, remark == null ? null : remark.comment(), who.actor()));
+        return Shown.of(
+                approving.reject(id, remark == null ? null : remark.comment(), who.actor()));
     }
 
     /** Starts to destroy what the plan lists and nothing else keeps; a job. */
     @Post("/{id}/execute")
     @Allow(Permission.EXECUTE_DISPOSITION)
     public HttpResponse<Job.View> execute(long id, Identity who) {
-        return jobs.start("disposition execute", who.actor(), job -> {
-            AtomicLong dealt = new AtomicLong();
-            job.follow(() -> new Job.Progress(dealt.get(), 0, -1));
-            return Shown.of(executing.execute(id, who.actor(), dealt::set));
-        });
+        return jobs.start(
+                "disposition execute",
+                who.actor(),
+                job -> {
+                    AtomicLong dealt = new AtomicLong();
+                    job.follow(() -> new Job.Progress(dealt.get(), 0, -1));
+                    return Shown.of(disposing.dispose(id, who.actor(), dealt::set).plan());
+                });
     }
 }

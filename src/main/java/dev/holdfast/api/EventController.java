@@ -8,16 +8,19 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.retention.LabelItems;
 import dev.holdfast.retention.RetentionEvent;
 import dev.holdfast.retention.RetentionEvents;
+
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Labels on items, and the events that start retention periods. */
 @Controller("/api/v1")
@@ -64,7 +67,9 @@ public class EventController {
     public Map<String, Object> add(@Body Happened ask, Identity who) {
         if (ask.type() == null || ask.key() == null || ask.on() == null) {
             throw new Problem(
-                    Code.INVALID_INPUT, "an event needs a type, a key and a day", "write --type T --key K --on 2026-01-31");
+                    Code.INVALID_INPUT,
+                    "an event needs a type, a key and a day",
+                    "write --type T --key K --on 2026-01-31");
         }
         return recorded(events.add(ask.type(), ask.key(), ask.on(), who.actor()));
     }
@@ -82,7 +87,8 @@ public class EventController {
     public Map<String, Object> correct(long id, @Body Correction ask, Identity who) {
         LocalDate on = ask.on();
         if (on == null) {
-            throw new Problem(Code.INVALID_INPUT, "the right day is missing", "write --on 2026-01-31");
+            throw new Problem(
+                    Code.INVALID_INPUT, "the right day is missing", "write --on 2026-01-31");
         }
         return recorded(events.correct(id, on, who.actor()));
     }

@@ -3,13 +3,16 @@ package dev.holdfast.api;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.RegisterFault;
+
 import jakarta.inject.Singleton;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What went wrong, as something one can tell a user. */
 @Singleton
@@ -18,8 +21,8 @@ public class Faults {
     private static final int DEEPEST = 20;
 
     /**
-     * The problem behind {@code thrown}. What nobody foresaw is logged in full under a number; the user is told the number
-     * and nothing of our insides.
+     * The problem behind {@code thrown}. What nobody foresaw is logged in full under a number; the
+     * user is told the number and nothing of our insides.
      */
     public Problem problem(Throwable thrown) {
         Throwable cause = thrown;
@@ -33,9 +36,13 @@ public class Faults {
                     return problem;
                 }
             }
-            if (cause instanceof IOException && String.valueOf(cause.getMessage()).contains("No space left")) {
+            if (cause instanceof IOException
+                    && String.valueOf(cause.getMessage()).contains("No space left")) {
                 return new Problem(
-                        Code.DISK_FULL, "the disk is full", "free some space, then try again; nothing was half-done", thrown);
+                        Code.DISK_FULL,
+                        "the disk is full",
+                        "free some space, then try again; nothing was half-done",
+                        thrown);
             }
             cause = cause.getCause();
         }

@@ -14,12 +14,16 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Transactions;
+
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -28,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Legal holds: what is in one is neither destroyed nor changed until it is released. */
 @Controller("/api/v1/holds")
@@ -90,7 +93,8 @@ public class HoldController {
     public Map<String, Object> place(@Body Ask ask, Identity who) {
         String matter = ask.matter();
         if (matter == null || matter.isBlank()) {
-            throw new Problem(Code.INVALID_INPUT, "a hold is for a matter", "name it with --matter");
+            throw new Problem(
+                    Code.INVALID_INPUT, "a hold is for a matter", "name it with --matter");
         }
         return switch (place.place(matter, ask.scope(), ask.allowEmpty(), who.actor())) {
             case PlaceHold.Outcome.Placed placed -> {
@@ -103,15 +107,16 @@ public class HoldController {
                 yield fields;
             }
             case PlaceHold.Outcome.NothingInScope nothing ->
-                throw new Problem(
-                        Code.NOTHING_IN_SCOPE,
-                        "nothing is in the scope " + nothing.scope().toKql(),
-                        "widen it, or place the hold for what is still to come with --allow-empty");
+                    throw new Problem(
+                            Code.NOTHING_IN_SCOPE,
+                            "nothing is in the scope " + nothing.scope().toKql(),
+                            "widen it, or place the hold for what is still to come with"
+                                    + " --allow-empty");
             case PlaceHold.Outcome.MatterClosed closed ->
-                throw new Problem(
-                        Code.MATTER_CLOSED,
-                        "matter '" + closed.matter().name() + "' is closed",
-                        "open another with 'holdfast matter open'");
+                    throw new Problem(
+                            Code.MATTER_CLOSED,
+                            "matter '" + closed.matter().name() + "' is closed",
+                            "open another with 'holdfast matter open'");
         };
     }
 
@@ -119,15 +124,17 @@ public class HoldController {
     @Get
     @Allow(Permission.SEE_HOLDS)
     public Map<String, Object> list() {
-        return transactions.read(connection -> {
-            Map<Long, String> names =
-                    matters.listOrderById().stream().collect(Collectors.toMap(Matter::number, Matter::name));
-            List<Map<String, Object>> all = new ArrayList<>();
-            for (Hold hold : holds.listOrderById()) {
-                all.add(shown(connection, hold, names.getOrDefault(hold.matterId(), "")));
-            }
-            return Map.of("holds", all);
-        });
+        return transactions.read(
+                connection -> {
+                    Map<Long, String> names =
+                            matters.listOrderById().stream()
+                                    .collect(Collectors.toMap(Matter::number, Matter::name));
+                    List<Map<String, Object>> all = new ArrayList<>();
+                    for (Hold hold : holds.listOrderById()) {
+                        all.add(shown(connection, hold, names.getOrDefault(hold.matterId(), "")));
+                    }
+                    return Map.of("holds", all);
+                });
     }
 
     /** Ends a hold; it still protects for the time of grace. */
@@ -135,13 +142,18 @@ public class HoldController {
     @Allow(Permission.RELEASE_HOLD)
     public Map<String, Object> release(long id, @Body @Nullable Reason ask, Identity who) {
         Hold released = release.release(id, ask == null ? null : ask.reason(), who.actor());
-        return transactions.read(connection -> shown(
-                connection,
-                released,
-                matters.findById(released.matterId()).map(Matter::name).orElse("")));
+        return transactions.read(
+                connection ->
+                        shown(
+                                connection,
+                                released,
+                                matters.findById(released.matterId())
+                                        .map(Matter::name)
+                                        .orElse("")));
     }
 
-    private Map<String, Object> shown(Connection connection, Hold hold, String matter) throws SQLException {
+    private Map<String, Object> shown(Connection connection, Hold hold, String matter)
+            throws SQLException {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("hold", hold.id());
         fields.put("matter", matter);

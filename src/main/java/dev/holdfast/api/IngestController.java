@@ -13,6 +13,7 @@ import dev.holdfast.register.IngestLog;
 import dev.holdfast.register.Origin;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.source.archive.ArchiveSource;
+
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -20,13 +21,15 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Taking files and folders into the archive. */
 @Controller("/api/v1/ingests")
@@ -43,7 +46,11 @@ public class IngestController {
      * @param source a name for where they come from; {@code archive} where absent
      * @param label a retention label for what is stored
      */
-    public record Ask(List<String> paths, String custodian, @Nullable String source, @Nullable String label) {}
+    public record Ask(
+            List<String> paths,
+            String custodian,
+            @Nullable String source,
+            @Nullable String label) {}
 
     /** What came of it: {@code seen = stored + duplicates + failed}. */
     public record Ingested(
@@ -75,7 +82,8 @@ public class IngestController {
     private final Jobs jobs;
     private final Home home;
 
-    IngestController(IngestItems ingest, IngestLog log, Transactions transactions, Jobs jobs, Home home) {
+    IngestController(
+            IngestItems ingest, IngestLog log, Transactions transactions, Jobs jobs, Home home) {
         this.ingest = ingest;
         this.log = log;
         this.transactions = transactions;
@@ -87,22 +95,35 @@ public class IngestController {
     @Post
     @Allow(Permission.INGEST)
     public HttpResponse<Job.View> ingest(@Body Ask ask, Identity who) {
-        if (ask.paths() == null || ask.paths().isEmpty() || ask.custodian() == null || ask.custodian().isBlank()) {
+        if (ask.paths() == null
+                || ask.paths().isEmpty()
+                || ask.custodian() == null
+                || ask.custodian().isBlank()) {
             throw new Problem(
-                    Code.INVALID_INPUT, "an ingest needs paths and a custodian", "name both: ingest PATH… --custodian NAME");
+                    Code.INVALID_INPUT,
+                    "an ingest needs paths and a custodian",
+                    "name both: ingest PATH… --custodian NAME");
         }
-        String source = ask.source() == null || ask.source().isBlank() ? DEFAULT_SOURCE : ask.source().strip();
+        String source =
+                ask.source() == null || ask.source().isBlank()
+                        ? DEFAULT_SOURCE
+                        : ask.source().strip();
         List<Path> paths = ask.paths().stream().map(Path::of).toList();
         ArchiveSource archive = ArchiveSource.of(source, paths, home.temp());
         paths.forEach(IngestController::refuseEmpty);
         Origin origin = new Origin(source, ask.custodian().strip());
-        return jobs.start("ingest", who.actor(), job -> Ingested.of(ingest.ingest(
-                archive,
-                origin,
-                String.join(", ", ask.paths()),
-                ask.label(),
+        return jobs.start(
+                "ingest",
                 who.actor(),
-                progress -> job.follow(() -> progress(progress)))));
+                job ->
+                        Ingested.of(
+                                ingest.ingest(
+                                        archive,
+                                        origin,
+                                        String.join(", ", ask.paths()),
+                                        ask.label(),
+                                        who.actor(),
+                                        progress -> job.follow(() -> progress(progress)))));
     }
 
     /** The newest runs, newest first. */
@@ -113,14 +134,21 @@ public class IngestController {
     }
 
     private static Job.Progress progress(IngestProgress progress) {
-        return new Job.Progress(progress.counts().seen(), progress.counts().bytes(), progress.expectedBytes());
+        return new Job.Progress(
+                progress.counts().seen(), progress.counts().bytes(), progress.expectedBytes());
     }
 
-    /** Within a folder an empty file is kept like any other; one named by itself is a slip worth saying. */
+    /**
+     * Within a folder an empty file is kept like any other; one named by itself is a slip worth
+     * saying.
+     */
     private static void refuseEmpty(Path path) {
         try {
             if (Files.isRegularFile(path) && Files.size(path) == 0) {
-                throw new Problem(Code.EMPTY_FILE, path + " is empty", "name a file with something in it, or its folder");
+                throw new Problem(
+                        Code.EMPTY_FILE,
+                        path + " is empty",
+                        "name a file with something in it, or its folder");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

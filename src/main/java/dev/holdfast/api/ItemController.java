@@ -1,17 +1,20 @@
 package dev.holdfast.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
 import dev.holdfast.find.SearchArchive;
 import dev.holdfast.find.ShowItem;
+import dev.holdfast.home.Home;
 import dev.holdfast.item.ItemId;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Item;
 import dev.holdfast.search.Facet;
 import dev.holdfast.search.SearchRequest;
+
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -19,7 +22,9 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import dev.holdfast.home.Home;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -31,7 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Items: found, and shown. */
 @Controller("/api/v1/items")
@@ -92,9 +96,11 @@ public class ItemController {
             Identity who)
             throws InterruptedException {
         if (limit < 0 || limit > MOST_HITS) {
-            throw new Problem(Code.INVALID_INPUT, "limit is " + limit, "choose from 0 to " + MOST_HITS);
+            throw new Problem(
+                    Code.INVALID_INPUT, "limit is " + limit, "choose from 0 to " + MOST_HITS);
         }
-        SearchArchive.Outcome found = search.search(query, limit, order(sort), facets(facets), Map.of(), who.actor());
+        SearchArchive.Outcome found =
+                search.search(query, limit, order(sort), facets(facets), Map.of(), who.actor());
         Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
         found.facets().forEach((facet, values) -> counts.put(facet.label(), values));
         return new Found(
@@ -118,7 +124,8 @@ public class ItemController {
     @Get("/{id}/raw")
     @Allow(Permission.READ_ITEM)
     public StreamedFile raw(String id, Identity who) throws IOException {
-        // written whole before the first byte leaves: a damaged content is a refusal, not a short answer
+        // written whole before the first byte leaves: a damaged content is a refusal, not a short
+        // answer
         Path file = Files.createTempFile(home.temp(), "raw", ".item");
         try (OutputStream out = Files.newOutputStream(file)) {
             show.writeOriginal(ItemId.parse(id), out, who.actor());
@@ -155,7 +162,11 @@ public class ItemController {
             case "date" -> SearchRequest.Order.DATE;
             case "-date" -> SearchRequest.Order.DATE_DESCENDING;
             case "score" -> SearchRequest.Order.SCORE;
-            default -> throw new Problem(Code.INVALID_INPUT, "'" + sort + "' is no order", "use date, -date or score");
+            default ->
+                    throw new Problem(
+                            Code.INVALID_INPUT,
+                            "'" + sort + "' is no order",
+                            "use date, -date or score");
         };
     }
 

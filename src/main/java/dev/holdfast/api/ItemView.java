@@ -1,15 +1,18 @@
 package dev.holdfast.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.holdfast.extract.Attachment;
 import dev.holdfast.extract.Extracted;
 import dev.holdfast.extract.Participant;
 import dev.holdfast.find.ShowItem;
 import dev.holdfast.register.Item;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One item as it is shown.
@@ -61,7 +64,8 @@ public record ItemView(
     /** A version of the item. */
     public record Version(String id, int version, String sha256, long bytes) {
         static Version of(Item item) {
-            return new Version(item.id().toString(), item.version(), item.sha256().hex(), item.bytes());
+            return new Version(
+                    item.id().toString(), item.version(), item.sha256().hex(), item.bytes());
         }
     }
 

@@ -1,15 +1,21 @@
 package dev.holdfast.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.holdfast.access.Refusal;
 import dev.holdfast.audit.Actor;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** A piece of long work of the service: who asked for it, how far it is, and how it ended. Lives as long as the service. */
+/**
+ * A piece of long work of the service: who asked for it, how far it is, and how it ended. Lives as
+ * long as the service.
+ */
 public final class Job {
     /** Where a job stands. */
     public enum State {
@@ -104,11 +110,15 @@ public final class Job {
         State now = state;
         Instant end = ended;
         Progress far = progress.get();
-        double seconds = Duration.between(started, end == null ? clock.instant() : end).toMillis() / 1000.0;
+        double seconds =
+                Duration.between(started, end == null ? clock.instant() : end).toMillis() / 1000.0;
         boolean known = far.expectedBytes() >= 0;
         Double left =
                 known && far.bytes() > 0 && now == State.RUNNING
-                        ? Double.valueOf(seconds * Math.max(0, far.expectedBytes() - far.bytes()) / far.bytes())
+                        ? Double.valueOf(
+                                seconds
+                                        * Math.max(0, far.expectedBytes() - far.bytes())
+                                        / far.bytes())
                         : null;
         return new View(
                 id,

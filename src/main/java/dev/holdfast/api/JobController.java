@@ -4,6 +4,7 @@ import dev.holdfast.access.Identity;
 import dev.holdfast.access.Role;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
@@ -21,7 +22,10 @@ public class JobController {
     public Job.View job(String id, Identity who) {
         Job job = jobs.find(id);
         if (!job.by().equals(who.actor()) && !who.roles().contains(Role.ADMINISTRATOR)) {
-            throw new Problem(Code.NOT_ALLOWED, "job " + id + " was started by somebody else", "ask " + job.by() + " about it");
+            throw new Problem(
+                    Code.NOT_ALLOWED,
+                    "job " + id + " was started by somebody else",
+                    "ask " + job.by() + " about it");
         }
         return job.view();
     }

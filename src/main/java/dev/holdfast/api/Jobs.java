@@ -4,9 +4,12 @@ import dev.holdfast.access.Refusal;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import io.micronaut.http.HttpResponse;
+
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,11 +48,15 @@ public class Jobs {
     /** Starts the work and answers at once: 202, and where its progress is told. */
     public HttpResponse<Job.View> start(String verb, Actor by, Work work) {
         if (closing) {
-            throw new Problem(Code.SERVICE_UNREACHABLE, "the service is stopping", "try again in a moment");
+            throw new Problem(
+                    Code.SERVICE_UNREACHABLE, "the service is stopping", "try again in a moment");
         }
         long number = last.incrementAndGet();
         Job job = new Job(Long.toString(number), verb, by, clock);
-        Thread thread = Thread.ofPlatform().name("job-" + number + "-" + verb).unstarted(() -> run(job, work));
+        Thread thread =
+                Thread.ofPlatform()
+                        .name("job-" + number + "-" + verb)
+                        .unstarted(() -> run(job, work));
         jobs.put(number, new Running(job, thread));
         jobs.remove(number - KEPT);
         thread.start();
@@ -61,11 +68,14 @@ public class Jobs {
         try {
             job.done(work.run(job));
         } catch (InterruptedException e) {
-            job.failed(Refusal.of(new Problem(
-                    Code.SERVICE_UNREACHABLE,
-                    "the work was stopped because the service stops",
-                    "run the command again: what was accepted stays, nothing is doubled",
-                    e)));
+            job.failed(
+                    Refusal.of(
+                            new Problem(
+                                    Code.SERVICE_UNREACHABLE,
+                                    "the work was stopped because the service stops",
+                                    "run the command again: what was accepted stays, nothing is"
+                                            + " doubled",
+                                    e)));
         } catch (Exception e) {
             job.failed(Refusal.of(faults.problem(e)));
         }
@@ -80,7 +90,9 @@ public class Jobs {
         Running running = id.matches("\\d{1,18}") ? jobs.get(Long.parseLong(id)) : null;
         if (running == null) {
             throw new Problem(
-                    Code.NOT_FOUND, "there is no job " + id, "jobs are forgotten when the service stops; see the audit log");
+                    Code.NOT_FOUND,
+                    "there is no job " + id,
+                    "jobs are forgotten when the service stops; see the audit log");
         }
         return running.job();
     }

@@ -7,12 +7,14 @@ import dev.holdfast.hold.Matter;
 import dev.holdfast.hold.OpenMatter;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,7 +26,8 @@ public class MatterController {
     public record Ask(String matter) {
         String named() {
             if (matter == null) {
-                throw new Problem(Code.INVALID_INPUT, "no matter is named", "name it as the parties do");
+                throw new Problem(
+                        Code.INVALID_INPUT, "no matter is named", "name it as the parties do");
             }
             return matter;
         }

@@ -13,17 +13,20 @@ import dev.holdfast.retention.PolicyFile;
 import dev.holdfast.retention.PolicyVersion;
 import dev.holdfast.retention.SimulatePolicies;
 import dev.holdfast.retention.WouldChange;
+
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Retention policies: checked, simulated against today's archive, activated, retired. */
 @Controller("/api/v1/policies")
@@ -38,7 +41,10 @@ public class PolicyController {
     private final ActivatePolicies activate;
 
     PolicyController(
-            ActivePolicies active, CheckPolicies check, SimulatePolicies simulate, ActivatePolicies activate) {
+            ActivePolicies active,
+            CheckPolicies check,
+            SimulatePolicies simulate,
+            ActivatePolicies activate) {
         this.active = active;
         this.check = check;
         this.simulate = simulate;

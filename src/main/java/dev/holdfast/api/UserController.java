@@ -11,12 +11,14 @@ import dev.holdfast.access.PersonName;
 import dev.holdfast.access.Role;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,10 @@ public class UserController {
     @Allow(Permission.CHANGE_USERS)
     public Map<String, Object> add(@Body Ask ask, Identity who) {
         if (ask.name() == null || ask.roles() == null || ask.roles().isEmpty()) {
-            throw new Problem(Code.INVALID_INPUT, "a user needs a name and a role", "name both: user add NAME --role R");
+            throw new Problem(
+                    Code.INVALID_INPUT,
+                    "a user needs a name and a role",
+                    "name both: user add NAME --role R");
         }
         Set<Role> roles = Role.parseAll(String.join(",", ask.roles()));
         return switch (add.add(new PersonName(ask.name()), roles, who.actor())) {
@@ -56,8 +61,10 @@ public class UserController {
                 yield fields;
             }
             case AddUser.Outcome.NameTaken(PersonName name) ->
-                throw new Problem(
-                        Code.USER_EXISTS, "there is a user '" + name + "' already", "choose another name, see 'user list'");
+                    throw new Problem(
+                            Code.USER_EXISTS,
+                            "there is a user '" + name + "' already",
+                            "choose another name, see 'user list'");
         };
     }
 
@@ -73,14 +80,18 @@ public class UserController {
     @Allow(Permission.CHANGE_USERS)
     public Map<String, Object> disable(String name, Identity who) {
         return switch (disable.disable(new PersonName(name), who.actor())) {
-            case DisableUser.Outcome.Disabled(PersonName gone) -> Map.of("user", gone.text(), "state", "disabled");
+            case DisableUser.Outcome.Disabled(PersonName gone) ->
+                    Map.of("user", gone.text(), "state", "disabled");
             case DisableUser.Outcome.NobodyOfThatName(PersonName nobody) ->
-                throw new Problem(Code.NOT_FOUND, "there is no user '" + nobody + "'", "see 'holdfast user list'");
+                    throw new Problem(
+                            Code.NOT_FOUND,
+                            "there is no user '" + nobody + "'",
+                            "see 'holdfast user list'");
             case DisableUser.Outcome.LastAdministrator(PersonName last) ->
-                throw new Problem(
-                        Code.NOT_ALLOWED,
-                        "'" + last + "' is the last administrator",
-                        "give the role to somebody else first");
+                    throw new Problem(
+                            Code.NOT_ALLOWED,
+                            "'" + last + "' is the last administrator",
+                            "give the role to somebody else first");
         };
     }
 
@@ -95,7 +106,11 @@ public class UserController {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("user", person.name().text());
         fields.put("roles", labels(person.roles()));
-        fields.put("state", person.disabled().isPresent() ? "disabled" : person.hasPassword() ? "active" : "invited");
+        fields.put(
+                "state",
+                person.disabled().isPresent()
+                        ? "disabled"
+                        : person.hasPassword() ? "active" : "invited");
         fields.put("added", person.added());
         fields.put("addedBy", person.addedBy());
         return fields;

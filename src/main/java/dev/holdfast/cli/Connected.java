@@ -3,13 +3,15 @@ package dev.holdfast.cli;
 import dev.holdfast.home.Home;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A service to speak to: the one that runs on the home, or one of this process's own.
@@ -21,7 +23,8 @@ record Connected(int port, String token, @Nullable OwnService own) implements Au
     private static final int GLANCE_MILLIS = 50;
 
     /**
-     * Finds the service of the home, or starts one. Where another process has the home and is not ready yet, waits for it.
+     * Finds the service of the home, or starts one. Where another process has the home and is not
+     * ready yet, waits for it.
      *
      * @param settings of a service that is started
      */
@@ -35,7 +38,8 @@ record Connected(int port, String token, @Nullable OwnService own) implements Au
             try {
                 return started(home, 0, settings);
             } catch (Problem problem) {
-                if (problem.code() != Code.HOME_LOCKED || System.nanoTime() - began > LONGEST_START_NANOS) {
+                if (problem.code() != Code.HOME_LOCKED
+                        || System.nanoTime() - began > LONGEST_START_NANOS) {
                     throw problem;
                 }
                 pause();

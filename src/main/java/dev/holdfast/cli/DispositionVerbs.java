@@ -1,14 +1,20 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.time.LocalDate;
+
 /** Disposition. */
-@Command(description = "Disposition: plan what may go, have two people approve it, destroy it, certify it.")
+@Command(
+        description =
+                "Disposition: plan what may go, have two people approve it, destroy it, certify"
+                        + " it.")
 final class DispositionVerbs extends VerbGroup {
     private static final String PATH = "/api/v1/dispositions";
 
@@ -18,7 +24,8 @@ final class DispositionVerbs extends VerbGroup {
 
     @Command(description = "Freeze and seal what is due.")
     int plan(
-            @Option(names = "--as-of", paramLabel = "DATE", description = "default today") @Nullable LocalDate asOf) {
+            @Option(names = "--as-of", paramLabel = "DATE", description = "default today")
+                    @Nullable LocalDate asOf) {
         ObjectNode body = asOf == null ? Rest.body() : Rest.body().put("asOf", asOf.toString());
         return root.ask(rest -> rest.post(PATH, body));
     }
@@ -32,14 +39,25 @@ final class DispositionVerbs extends VerbGroup {
     int approve(
             @Parameters(paramLabel = "PLAN") long plan,
             @Option(names = "--comment", paramLabel = "TEXT") @Nullable String comment) {
-        return root.ask(rest -> rest.post(PATH + "/" + plan + "/approve", Rest.body().put("comment", comment)));
+        return root.ask(
+                rest ->
+                        rest.post(
+                                PATH + "/" + plan + "/approve",
+                                Rest.body().put("comment", comment)));
     }
 
     @Command(description = "Stop a plan.")
     int reject(
             @Parameters(paramLabel = "PLAN") long plan,
-            @Option(names = {"--comment", "--reason"}, paramLabel = "TEXT") @Nullable String comment) {
-        return root.ask(rest -> rest.post(PATH + "/" + plan + "/reject", Rest.body().put("comment", comment)));
+            @Option(
+                            names = {"--comment", "--reason"},
+                            paramLabel = "TEXT")
+                    @Nullable String comment) {
+        return root.ask(
+                rest ->
+                        rest.post(
+                                PATH + "/" + plan + "/reject",
+                                Rest.body().put("comment", comment)));
     }
 
     @Command(description = "Destroy what the plan lists and nothing else keeps.")

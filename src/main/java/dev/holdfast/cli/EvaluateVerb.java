@@ -1,18 +1,24 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
 
 /** Decides the whole archive. */
 @Command(description = "Decide the whole archive: what is kept, held, to be reviewed, due.")
 final class EvaluateVerb implements Callable<Integer> {
     private final Holdfast root;
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "the day to decide for; default today")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "the day to decide for; default today")
     @Nullable LocalDate asOf;
 
     EvaluateVerb(Holdfast root) {

@@ -1,12 +1,14 @@
 package dev.holdfast.cli;
 
-import java.time.LocalDate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.time.LocalDate;
+
 /** Events that start retention periods. */
-@Command(description = "Events from which retention periods run, such as the closing of an account.")
+@Command(
+        description = "Events from which retention periods run, such as the closing of an account.")
 final class EventVerbs extends VerbGroup {
     EventVerbs(Holdfast root) {
         super(root);
@@ -14,12 +16,27 @@ final class EventVerbs extends VerbGroup {
 
     @Command(description = "Record an event.")
     int add(
-            @Option(names = "--type", required = true, paramLabel = "T", description = "as policies name it") String type,
-            @Option(names = "--key", required = true, paramLabel = "K", description = "words or a query that find its items")
+            @Option(
+                            names = "--type",
+                            required = true,
+                            paramLabel = "T",
+                            description = "as policies name it")
+                    String type,
+            @Option(
+                            names = "--key",
+                            required = true,
+                            paramLabel = "K",
+                            description = "words or a query that find its items")
                     String key,
             @Option(names = "--on", required = true, paramLabel = "DATE") LocalDate on) {
-        return root.ask(rest ->
-                rest.post("/api/v1/events", Rest.body().put("type", type).put("key", key).put("on", on.toString())));
+        return root.ask(
+                rest ->
+                        rest.post(
+                                "/api/v1/events",
+                                Rest.body()
+                                        .put("type", type)
+                                        .put("key", key)
+                                        .put("on", on.toString())));
     }
 
     @Command(description = "List all events.")
@@ -31,8 +48,11 @@ final class EventVerbs extends VerbGroup {
     int correct(
             @Parameters(paramLabel = "EVENT") long event,
             @Option(names = "--on", required = true, paramLabel = "DATE") LocalDate on) {
-        return root.ask(rest ->
-                rest.post("/api/v1/events/" + event + "/correct", Rest.body().put("on", on.toString())));
+        return root.ask(
+                rest ->
+                        rest.post(
+                                "/api/v1/events/" + event + "/correct",
+                                Rest.body().put("on", on.toString())));
     }
 
     @Command(description = "Take an event back.")

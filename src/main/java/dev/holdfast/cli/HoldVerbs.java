@@ -2,15 +2,19 @@ package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 
 /** Legal holds. */
 @Command(description = "Legal holds: freeze what a matter may need, whatever retention says.")
@@ -26,22 +30,30 @@ final class HoldVerbs extends VerbGroup {
             @Option(names = "--query", paramLabel = "Q") @Nullable String query,
             @Option(names = "--from", paramLabel = "D") @Nullable LocalDate from,
             @Option(names = "--to", paramLabel = "D") @Nullable LocalDate to,
-            @Option(names = "--allow-empty", description = "place it though nothing is in its scope yet")
+            @Option(
+                            names = "--allow-empty",
+                            description = "place it though nothing is in its scope yet")
                     boolean allowEmpty) {
-        ObjectNode body = Rest.body().put("matter", matter).put("query", query).put("allowEmpty", allowEmpty);
+        ObjectNode body =
+                Rest.body().put("matter", matter).put("query", query).put("allowEmpty", allowEmpty);
         body.putArray("custodians");
-        (custodians == null ? List.<String>of() : custodians).forEach(body.withArray("custodians")::add);
+        (custodians == null ? List.<String>of() : custodians)
+                .forEach(body.withArray("custodians")::add);
         body.put("from", from == null ? null : from.toString());
         body.put("to", to == null ? null : to.toString());
-        return root.ask(rest -> {
-            JsonNode preview = rest.post("/api/v1/holds/preview", body);
-            root.printed().note(String.format(
-                    Locale.ROOT,
-                    "%,d items in scope, %,d of them unreadable and held in doubt",
-                    preview.path("items").asLong(),
-                    preview.path("unreadable").asLong()));
-            return rest.post("/api/v1/holds", body);
-        });
+        return root.ask(
+                rest -> {
+                    JsonNode preview = rest.post("/api/v1/holds/preview", body);
+                    root.printed()
+                            .note(
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%,d items in scope, %,d of them unreadable and held in"
+                                                    + " doubt",
+                                            preview.path("items").asLong(),
+                                            preview.path("unreadable").asLong()));
+                    return rest.post("/api/v1/holds", body);
+                });
     }
 
     @Command(description = "List all holds.")
@@ -53,8 +65,11 @@ final class HoldVerbs extends VerbGroup {
     int release(
             @Parameters(paramLabel = "ID") long hold,
             @Option(names = "--reason", paramLabel = "TEXT") @Nullable String reason) {
-        return root.ask(rest ->
-                rest.post("/api/v1/holds/" + hold + "/release", Rest.body().put("reason", reason)));
+        return root.ask(
+                rest ->
+                        rest.post(
+                                "/api/v1/holds/" + hold + "/release",
+                                Rest.body().put("reason", reason)));
     }
 
     @Command(description = "Notices to custodians; not part of this version.")

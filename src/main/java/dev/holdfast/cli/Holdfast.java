@@ -1,13 +1,13 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.holdfast.home.Home;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,13 +15,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
 /** The command with the options every verb has. */
 @Command(
         name = "holdfast",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "Holdfast 1.0",
         synopsisSubcommandLabel = "VERB …",
-        description = "Keeps what must be kept, finds it, freezes it, lets go of what may go, and proves it.")
+        description =
+                "Keeps what must be kept, finds it, freezes it, lets go of what may go, and proves"
+                        + " it.")
 final class Holdfast implements Callable<Integer> {
     private static final String ONLY_TENANT = "default";
 
@@ -78,6 +85,7 @@ final class Holdfast implements Callable<Integer> {
 
     CommandLine commandLine() {
         return new CommandLine(this)
+                .addSubcommand("demo", new DemoVerb(this))
                 .addSubcommand("serve", new ServeVerb(this))
                 .addSubcommand("ingest", new IngestVerb(this))
                 .addSubcommand("search", new SearchVerb(this))
@@ -90,8 +98,11 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("matter", new MatterVerbs(this))
                 .addSubcommand("hold", new HoldVerbs(this))
                 .addSubcommand("disposition", new DispositionVerbs(this))
+                .addSubcommand("export", new ExportVerb(this))
+                .addSubcommand("report", new ReportVerb(this))
                 .addSubcommand("audit", new AuditVerbs(this))
                 .addSubcommand("verify", new VerifyVerb(this))
+                .addSubcommand("source", new SourceVerbs(this))
                 .addSubcommand("user", new UserVerbs(this))
                 .addSubcommand("tenant", new TenantVerbs(this))
                 .addSubcommand("train-aot", new TrainVerb(this))
@@ -111,7 +122,9 @@ final class Holdfast implements Callable<Integer> {
     Home home() {
         if (tenant != null && !tenant.equals(ONLY_TENANT)) {
             throw new Problem(
-                    Code.NO_SUCH_TENANT, "there is no tenant '" + tenant + "'", "this version has one, 'default': leave --tenant out");
+                    Code.NO_SUCH_TENANT,
+                    "there is no tenant '" + tenant + "'",
+                    "this version has one, 'default': leave --tenant out");
         }
         if (home != null) {
             return new Home(home);

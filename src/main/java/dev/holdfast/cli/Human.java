@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,15 +51,24 @@ final class Human {
     /** One line a row; a row's nested parts are not shown. */
     private static void table(JsonNode rows, String indent, Printed printed) {
         Set<String> columns = new LinkedHashSet<>();
-        rows.forEach(row -> row.properties().forEach(field -> {
-            if (!field.getValue().isContainerNode() || flat(field.getValue())) {
-                columns.add(field.getKey());
-            }
-        }));
+        rows.forEach(
+                row ->
+                        row.properties()
+                                .forEach(
+                                        field -> {
+                                            if (!field.getValue().isContainerNode()
+                                                    || flat(field.getValue())) {
+                                                columns.add(field.getKey());
+                                            }
+                                        }));
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.copyOf(columns));
-        rows.forEach(row -> lines.add(
-                columns.stream().map(column -> cut(word(row.path(column)))).toList()));
+        rows.forEach(
+                row ->
+                        lines.add(
+                                columns.stream()
+                                        .map(column -> cut(word(row.path(column))))
+                                        .toList()));
         for (List<String> line : lines) {
             StringJoiner text = new StringJoiner("  ");
             for (int i = 0; i < line.size(); i++) {

@@ -1,13 +1,16 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Takes files and folders into the archive. */
 @Command(description = "Archive files and folders; what they are is found by content.")
@@ -18,13 +21,23 @@ final class IngestVerb implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "files and folders")
     List<Path> paths;
 
-    @Option(names = "--custodian", required = true, paramLabel = "C", description = "whose items these are")
+    @Option(
+            names = "--custodian",
+            required = true,
+            paramLabel = "C",
+            description = "whose items these are")
     String custodian;
 
-    @Option(names = "--source", paramLabel = "S", description = "a name for where they come from; default archive")
+    @Option(
+            names = "--source",
+            paramLabel = "S",
+            description = "a name for where they come from; default archive")
     @Nullable String source;
 
-    @Option(names = "--label", paramLabel = "L", description = "a retention label for what is stored")
+    @Option(
+            names = "--label",
+            paramLabel = "L",
+            description = "a retention label for what is stored")
     @Nullable String label;
 
     IngestVerb(Holdfast root) {
@@ -33,8 +46,10 @@ final class IngestVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode body = Rest.body().put("custodian", custodian).put("source", source).put("label", label);
-        paths.forEach(path -> body.withArray("paths").add(path.toAbsolutePath().normalize().toString()));
+        ObjectNode body =
+                Rest.body().put("custodian", custodian).put("source", source).put("label", label);
+        paths.forEach(
+                path -> body.withArray("paths").add(path.toAbsolutePath().normalize().toString()));
         return root.ask(rest -> rest.post("/api/v1/ingests", body));
     }
 }

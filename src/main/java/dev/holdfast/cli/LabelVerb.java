@@ -1,9 +1,10 @@
 package dev.holdfast.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.concurrent.Callable;
 
 /** Puts a label on items. */
 @Command(description = "Put a retention label on the items a query finds.")
@@ -14,7 +15,11 @@ final class LabelVerb implements Callable<Integer> {
     @Parameters(paramLabel = "ITEMS-QUERY")
     String query;
 
-    @Option(names = "--label", required = true, paramLabel = "L", description = "the id of a policy with level: label")
+    @Option(
+            names = "--label",
+            required = true,
+            paramLabel = "L",
+            description = "the id of a policy with level: label")
     String label;
 
     LabelVerb(Holdfast root) {
@@ -23,6 +28,10 @@ final class LabelVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return root.ask(rest -> rest.post("/api/v1/labels", Rest.body().put("query", query).put("label", label)));
+        return root.ask(
+                rest ->
+                        rest.post(
+                                "/api/v1/labels",
+                                Rest.body().put("query", query).put("label", label)));
     }
 }

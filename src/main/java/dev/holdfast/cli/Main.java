@@ -1,15 +1,18 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
+import picocli.CommandLine;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import picocli.CommandLine;
 
 /** The entry point: {@code holdfast [--home DIR] [--json] [--tenant T] [--as USER] VERB …}. */
 public final class Main {
@@ -39,12 +42,15 @@ public final class Main {
         command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         boolean json = Arrays.asList(args).contains("--json");
-        command.setParameterExceptionHandler((thrown, given) -> wrongUsage(thrown, json, root.printed()));
-        command.setExecutionExceptionHandler((thrown, which, parsed) -> failed(thrown, json, root.printed()));
+        command.setParameterExceptionHandler(
+                (thrown, given) -> wrongUsage(thrown, json, root.printed()));
+        command.setExecutionExceptionHandler(
+                (thrown, which, parsed) -> failed(thrown, json, root.printed()));
         return command.execute(args);
     }
 
-    private static int wrongUsage(CommandLine.ParameterException thrown, boolean json, Printed printed) {
+    private static int wrongUsage(
+            CommandLine.ParameterException thrown, boolean json, Printed printed) {
         CommandLine command = thrown.getCommandLine();
         printed.note(String.valueOf(thrown.getMessage()));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(thrown, command.getErr())) {
@@ -52,10 +58,14 @@ public final class Main {
         }
         printed.note("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         if (json) {
-            printed.json(Refused.document(new Problem(
-                    Code.WRONG_USAGE,
-                    String.valueOf(thrown.getMessage()),
-                    "see '" + command.getCommandSpec().qualifiedName() + " --help'")));
+            printed.json(
+                    Refused.document(
+                            new Problem(
+                                    Code.WRONG_USAGE,
+                                    String.valueOf(thrown.getMessage()),
+                                    "see '"
+                                            + command.getCommandSpec().qualifiedName()
+                                            + " --help'")));
         }
         return WRONG_USAGE;
     }
@@ -65,8 +75,12 @@ public final class Main {
                 switch (thrown) {
                     case Refused refused -> refused.document();
                     case Problem problem -> Refused.document(problem);
-                    default -> Refused.document(new Problem(
-                            Code.UNEXPECTED, "the command failed (" + thrown + ")", "please report it with what you typed"));
+                    default ->
+                            Refused.document(
+                                    new Problem(
+                                            Code.UNEXPECTED,
+                                            "the command failed (" + thrown + ")",
+                                            "please report it with what you typed"));
                 };
         printed.note(Refused.line(document));
         if (json) {

@@ -22,6 +22,7 @@ final class MatterVerbs extends VerbGroup {
 
     @Command(description = "Close a matter that has no active hold.")
     int close(@Parameters(paramLabel = "MATTER") String matter) {
-        return root.ask(rest -> rest.post("/api/v1/matters/close", Rest.body().put("matter", matter)));
+        return root.ask(
+                rest -> rest.post("/api/v1/matters/close", Rest.body().put("matter", matter)));
     }
 }

@@ -3,12 +3,15 @@ package dev.holdfast.cli;
 import dev.holdfast.access.FirstRunSetup;
 import dev.holdfast.home.Home;
 import dev.holdfast.service.Service;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A service in this process. It is stopped in an orderly way when the process is asked to end, too. */
+/**
+ * A service in this process. It is stopped in an orderly way when the process is asked to end, too.
+ */
 final class OwnService implements AutoCloseable {
     private final Service service;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -34,8 +37,9 @@ final class OwnService implements AutoCloseable {
         return service.context().getBean(FirstRunSetup.class).linkIfNobody();
     }
 
-    /** Waits until the process is asked to end. */
+    /** Waits until the process is asked to end; meanwhile prepares for the first decision. */
     void await() throws InterruptedException {
+        service.warmUp();
         gone.await();
     }
 

@@ -1,19 +1,25 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Retention policies. */
-@Command(description = "Retention policies: list them, check files, see what they would change, put them in force.")
+@Command(
+        description =
+                "Retention policies: list them, check files, see what they would change, put them"
+                        + " in force.")
 final class PolicyVerbs extends VerbGroup {
     PolicyVerbs(Holdfast root) {
         super(root);
@@ -41,7 +47,8 @@ final class PolicyVerbs extends VerbGroup {
 
     @Command(description = "End a policy and show what that changes.")
     int retire(@Parameters(paramLabel = "ID") String id) {
-        return root.ask(rest -> rest.post("/api/v1/policies/" + Rest.part(id) + "/retire", Rest.body()));
+        return root.ask(
+                rest -> rest.post("/api/v1/policies/" + Rest.part(id) + "/retire", Rest.body()));
     }
 
     private int send(String act, List<Path> files) {
@@ -55,11 +62,18 @@ final class PolicyVerbs extends VerbGroup {
         body.putArray("files");
         for (Path file : flat(files)) {
             try {
-                body.withArray("files").addObject().put("name", file.toString()).put("text", Files.readString(file));
+                body.withArray("files")
+                        .addObject()
+                        .put("name", file.toString())
+                        .put("text", Files.readString(file));
             } catch (IOException e) {
                 throw new Problem(
                         Code.PATH_NOT_FOUND,
-                        "the policy file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")",
+                        "the policy file "
+                                + file
+                                + " cannot be read ("
+                                + e.getClass().getSimpleName()
+                                + ")",
                         "check the path, and that it is text in UTF-8",
                         e);
             }
@@ -75,10 +89,15 @@ final class PolicyVerbs extends VerbGroup {
                 continue;
             }
             try (Stream<Path> inside = Files.list(file)) {
-                inside.filter(one -> one.toString().matches(".*\\.ya?ml")).sorted().forEach(flat::add);
+                inside.filter(one -> one.toString().matches(".*\\.ya?ml"))
+                        .sorted()
+                        .forEach(flat::add);
             } catch (IOException e) {
                 throw new Problem(
-                        Code.PATH_NOT_FOUND, "the folder " + file + " cannot be read", "check the path", e);
+                        Code.PATH_NOT_FOUND,
+                        "the folder " + file + " cannot be read",
+                        "check the path",
+                        e);
             }
         }
         return flat;

@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -22,7 +23,10 @@ record Printed(PrintStream out, PrintStream err) {
     /** The one document of {@code --json}. */
     void json(JsonNode document) {
         try {
-            out.println(Rest.JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document));
+            out.println(
+                    Rest.JSON
+                            .writer(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,7 +36,9 @@ record Printed(PrintStream out, PrintStream err) {
     boolean onTerminal() {
         Path descriptor = Path.of("/proc/self/fd/2");
         try {
-            return Files.readSymbolicLink(descriptor).toString().matches("/dev/(pts/\\d+|tty.*|console)");
+            return Files.readSymbolicLink(descriptor)
+                    .toString()
+                    .matches("/dev/(pts/\\d+|tty.*|console)");
         } catch (IOException | UnsupportedOperationException e) {
             return System.console() != null && System.console().isTerminal();
         }

@@ -1,7 +1,9 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.holdfast.problem.Problem;
+
 import java.util.Locale;
 
 /** The service refused: the problem document it answered. */
@@ -25,8 +27,12 @@ final class Refused extends RuntimeException {
 
     /** What happened and what to do about it, on one line. */
     static String line(ObjectNode document) {
-        String line = document.path("code").asText() + " " + document.path("detail").asText() + ": "
-                + document.path("remedy").asText();
+        String line =
+                document.path("code").asText()
+                        + " "
+                        + document.path("detail").asText()
+                        + ": "
+                        + document.path("remedy").asText();
         return line.replaceAll("\\s*\\R\\s*", " ");
     }
 

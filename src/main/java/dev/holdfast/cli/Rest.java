@@ -3,8 +3,12 @@ package dev.holdfast.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +24,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The service's REST interface as verbs use it. */
 final class Rest {
@@ -32,7 +35,10 @@ final class Rest {
     private static final int PATIENTLY_ASKED_MILLIS = 500;
 
     private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
     private final String address;
     private final String token;
     private final @Nullable String as;
@@ -55,23 +61,31 @@ final class Rest {
 
     /** The same service, as somebody else. */
     Rest as(@Nullable String user) {
-        return new Rest(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), token, user, watcher);
+        return new Rest(
+                Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)),
+                token,
+                user,
+                watcher);
     }
 
     JsonNode get(String path, Map<String, ?> query) {
-        return answer(send(request(path + query(query)).GET().build(), BodyHandlers.ofInputStream()));
+        return answer(
+                send(request(path + query(query)).GET().build(), BodyHandlers.ofInputStream()));
     }
 
     JsonNode get(String path) {
         return get(path, Map.of());
     }
 
-    /** Asks for an act; where the service makes it a job, waits for its end and gives its result. */
+    /**
+     * Asks for an act; where the service makes it a job, waits for its end and gives its result.
+     */
     JsonNode post(String path, JsonNode body) {
-        HttpRequest request = request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build();
+        HttpRequest request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString()))
+                        .build();
         HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
         JsonNode answer = answer(response);
         return response.statusCode() == ACCEPTED
@@ -81,7 +95,8 @@ final class Rest {
 
     /** Copies what is at {@code path} as it is. */
     void copy(String path, OutputStream out) {
-        HttpResponse<InputStream> response = send(request(path).GET().build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response =
+                send(request(path).GET().build(), BodyHandlers.ofInputStream());
         if (response.statusCode() > LAST_GOOD) {
             answer(response);
         }
@@ -108,7 +123,11 @@ final class Rest {
                 Thread.sleep(wait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new Problem(Code.SERVICE_UNREACHABLE, "the command was stopped", "the service goes on with the work", e);
+                throw new Problem(
+                        Code.SERVICE_UNREACHABLE,
+                        "the command was stopped",
+                        "the service goes on with the work",
+                        e);
             }
             wait = Math.min(PATIENTLY_ASKED_MILLIS, wait + wait / 2);
             JsonNode job = get(path);
@@ -125,7 +144,8 @@ final class Rest {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Authorization", "Bearer " + token);
         return as == null ? request : request.header("X-Holdfast-As", part(as));
     }
 
@@ -144,7 +164,8 @@ final class Rest {
             throw lost(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Problem(Code.SERVICE_UNREACHABLE, "the command was stopped", "run it again", e);
+            throw new Problem(
+                    Code.SERVICE_UNREACHABLE, "the command was stopped", "run it again", e);
         }
     }
 
@@ -161,14 +182,20 @@ final class Rest {
         try (InputStream in = response.body()) {
             answer = JSON.readTree(in);
         } catch (IOException e) {
-            throw new Problem(Code.SERVICE_UNREACHABLE, "the service's answer breaks off (" + e.getMessage() + ")", "run the command again", e);
+            throw new Problem(
+                    Code.SERVICE_UNREACHABLE,
+                    "the service's answer breaks off (" + e.getMessage() + ")",
+                    "run the command again",
+                    e);
         }
         if (response.statusCode() > LAST_GOOD) {
             throw answer instanceof ObjectNode problem && problem.has("code")
                     ? new Refused(problem)
                     : new Problem(
                             Code.SERVICE_UNREACHABLE,
-                            "what answers is no Holdfast service (status " + response.statusCode() + ")",
+                            "what answers is no Holdfast service (status "
+                                    + response.statusCode()
+                                    + ")",
                             "check what listens there");
         }
         return answer;

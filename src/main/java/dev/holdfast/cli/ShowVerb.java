@@ -1,10 +1,12 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.concurrent.Callable;
 
 /** Shows one item. */
 @Command(description = "Show one item, or write its original bytes.")
@@ -40,7 +42,10 @@ final class ShowVerb implements Callable<Integer> {
 
     private static void tell(JsonNode answer, Printed printed) {
         JsonNode body = answer.path("body");
-        Human.print(((com.fasterxml.jackson.databind.node.ObjectNode) answer.deepCopy()).without("body"), printed);
+        Human.print(
+                ((com.fasterxml.jackson.databind.node.ObjectNode) answer.deepCopy())
+                        .without("body"),
+                printed);
         printed.line("");
         printed.line(body.asText("").stripTrailing());
     }

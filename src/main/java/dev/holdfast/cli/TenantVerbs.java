@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -40,7 +41,11 @@ final class TenantVerbs extends VerbGroup {
     private static Problem notOffered(String what, String tenant) {
         return new Problem(
                 Code.NOT_OFFERED,
-                "tenant '" + tenant + "' cannot be " + what + ": this version has the one tenant 'default'",
+                "tenant '"
+                        + tenant
+                        + "' cannot be "
+                        + what
+                        + ": this version has the one tenant 'default'",
                 "keep another organisation's archive in a home of its own (--home)");
     }
 }

@@ -1,8 +1,18 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.holdfast.home.Home;
+
+import com.sun.net.httpserver.HttpServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,10 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
 
-/** Does a little of everything once, so that the JVM can record what a start needs. Ends by itself. */
-@Command(hidden = true, description = "Run once by the launcher after a build, to make later starts faster.")
+/**
+ * Does a little of everything once, so that the JVM can record what a start needs. Ends by itself.
+ */
+@Command(
+        hidden = true,
+        description = "Run once by the launcher after a build, to make later starts faster.")
 final class TrainVerb implements Callable<Integer> {
     private static final String MESSAGE =
             """
@@ -26,7 +39,17 @@ final class TrainVerb implements Callable<Integer> {
             One message is enough to load what a start needs.
             """;
 
+    private static final String ANSWER =
+            """
+            {"query": "training", "expanded": "training", "explained": "", "total": 0, "items": [], "facets": {}, "notes": []}
+            """;
+
     private final Holdfast root;
+
+    @Option(
+            names = "--client",
+            description = "only what a verb needs that talks to a running service")
+    boolean client;
 
     TrainVerb(Holdfast root) {
         this.root = root;
@@ -38,6 +61,10 @@ final class TrainVerb implements Callable<Integer> {
         try {
             Path mail = Files.writeString(folder.resolve("message.eml"), MESSAGE);
             Home home = new Home(folder.resolve("home"));
+            if (client) {
+                trainClient(home.prepare());
+                return 0;
+            }
             try (Connected connected = Connected.started(home, 0, Map.of())) {
                 Rest rest = root.rest(Connected.running(home).orElse(connected));
                 ObjectNode ask = Rest.body().put("custodian", "anna");
@@ -53,6 +80,34 @@ final class TrainVerb implements Callable<Integer> {
             remove(folder);
         }
         return 0;
+    }
+
+    /** Runs a verb against a stand-in of the service, so that nothing of the service itself is loaded. */
+    private static void trainClient(Home home) throws IOException {
+        HttpServer standIn = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        standIn.createContext(
+                "/",
+                exchange -> {
+                    byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(200, answer.length);
+                    exchange.getResponseBody().write(answer);
+                    exchange.close();
+                });
+        standIn.start();
+        try {
+            Files.writeString(
+                    home.run().resolve("service"),
+                    standIn.getAddress().getPort() + " " + ProcessHandle.current().pid() + "\n");
+            Files.writeString(home.run().resolve("token"), "training\n");
+            String folder = home.root().toString();
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+            int unused = Main.run(new String[] {"--home", folder, "search", "training"}, nowhere, nowhere);
+            unused = Main.run(new String[] {"--home", folder, "--json", "search", "training"}, nowhere, nowhere);
+            unused = Main.run(new String[] {"--home", folder, "nonsense"}, nowhere, nowhere);
+        } finally {
+            standIn.stop(0);
+        }
     }
 
     private static void remove(Path folder) throws IOException {

@@ -1,10 +1,12 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.List;
 
 /** The people who may use the archive. */
 @Command(description = "The people who may use the archive, and their roles.")
@@ -21,7 +23,9 @@ final class UserVerbs extends VerbGroup {
                             required = true,
                             split = ",",
                             paramLabel = "R[,R…]",
-                            description = "officer, counsel, reviewer, auditor, records-manager, approver, operator, administrator")
+                            description =
+                                    "officer, counsel, reviewer, auditor, records-manager,"
+                                            + " approver, operator, administrator")
                     List<String> roles) {
         ObjectNode body = Rest.body().put("name", name);
         roles.forEach(body.withArray("roles")::add);
@@ -35,6 +39,7 @@ final class UserVerbs extends VerbGroup {
 
     @Command(description = "End somebody's access.")
     int disable(@Parameters(paramLabel = "NAME") String name) {
-        return root.ask(rest -> rest.post("/api/v1/users/" + Rest.part(name) + "/disable", Rest.body()));
+        return root.ask(
+                rest -> rest.post("/api/v1/users/" + Rest.part(name) + "/disable", Rest.body()));
     }
 }

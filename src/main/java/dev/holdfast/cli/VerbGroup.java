@@ -1,9 +1,10 @@
 package dev.holdfast.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.util.concurrent.Callable;
 
 /** A verb that says nothing without a second word. */
 abstract class VerbGroup implements Callable<Integer> {

@@ -1,8 +1,9 @@
 package dev.holdfast.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.util.concurrent.Callable;
 
 /** The whole archive against its own promises. */
 @Command(description = "Check the whole archive against its own promises.")
@@ -18,6 +19,7 @@ final class VerifyVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return AuditVerbs.verified(root, rest -> rest.post("/api/v1/verify", Rest.body().put("deep", deep)));
+        return AuditVerbs.verified(
+                root, rest -> rest.post("/api/v1/verify", Rest.body().put("deep", deep)));
     }
 }

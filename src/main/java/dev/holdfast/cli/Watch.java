@@ -1,10 +1,14 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Tells how far a job is: a bar that redraws itself for somebody who looks, else a line every few seconds. */
+/**
+ * Tells how far a job is: a bar that redraws itself for somebody who looks, else a line every few
+ * seconds.
+ */
 final class Watch implements Consumer<JsonNode> {
     private static final double SECONDS_BETWEEN_LINES = 5;
     private static final double SECONDS_WITHOUT_BAR = 0.4;
@@ -43,17 +47,25 @@ final class Watch implements Consumer<JsonNode> {
         if (!job.has("expectedBytes") || job.path("expectedBytes").asLong() == 0) {
             return "";
         }
-        double share = Math.min(1, job.path("bytes").asDouble() / job.path("expectedBytes").asDouble());
+        double share =
+                Math.min(1, job.path("bytes").asDouble() / job.path("expectedBytes").asDouble());
         int full = (int) Math.round(share * BAR_CHARACTERS);
-        return "[" + "#".repeat(full) + "-".repeat(BAR_CHARACTERS - full) + "] "
+        return "["
+                + "#".repeat(full)
+                + "-".repeat(BAR_CHARACTERS - full)
+                + "] "
                 + String.format(Locale.ROOT, "%3.0f%%  ", share * 100);
     }
 
     private static String text(JsonNode job, String bar) {
         StringBuilder text = new StringBuilder(job.path("verb").asText()).append("  ").append(bar);
         if (job.path("items").asLong() > 0) {
-            text.append(String.format(
-                    Locale.ROOT, "%,d items  %,.0f/s", job.path("items").asLong(), job.path("itemsPerSecond").asDouble()));
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d items  %,.0f/s",
+                            job.path("items").asLong(),
+                            job.path("itemsPerSecond").asDouble()));
         }
         if (job.path("bytes").asLong() > 0) {
             text.append("  ").append(Human.bytes(job.path("bytes").asLong()));
@@ -63,7 +75,9 @@ final class Watch implements Consumer<JsonNode> {
         }
         text.append(String.format(Locale.ROOT, "  %.0f s", job.path("seconds").asDouble()));
         if (job.has("secondsLeft")) {
-            text.append(String.format(Locale.ROOT, ", %.0f s left", job.path("secondsLeft").asDouble()));
+            text.append(
+                    String.format(
+                            Locale.ROOT, ", %.0f s left", job.path("secondsLeft").asDouble()));
         }
         return text.toString();
     }

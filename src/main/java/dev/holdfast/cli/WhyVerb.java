@@ -1,13 +1,16 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Explains the decision on one item. */
 @Command(description = "Why an item is kept, until when, or why it may go.")
@@ -18,7 +21,10 @@ final class WhyVerb implements Callable<Integer> {
     @Parameters(paramLabel = "ID")
     String id;
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "the day to decide for; default today")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "the day to decide for; default today")
     @Nullable LocalDate asOf;
 
     WhyVerb(Holdfast root) {
@@ -28,12 +34,18 @@ final class WhyVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, ?> asked = asOf == null ? Map.of() : Map.of("asOf", asOf);
-        return root.ask(rest -> rest.get("/api/v1/items/" + Rest.part(id) + "/why", asked), WhyVerb::tell);
+        return root.ask(
+                rest -> rest.get("/api/v1/items/" + Rest.part(id) + "/why", asked), WhyVerb::tell);
     }
 
     private static void tell(JsonNode answer, Printed printed) {
-        printed.line("item " + answer.path("item").asText() + " as of " + answer.path("asOf").asText() + ": "
-                + answer.path("outcome").asText());
+        printed.line(
+                "item "
+                        + answer.path("item").asText()
+                        + " as of "
+                        + answer.path("asOf").asText()
+                        + ": "
+                        + answer.path("outcome").asText());
         if (answer.has("retainUntil")) {
             printed.line("  keep until " + answer.path("retainUntil").asText());
         }
@@ -42,7 +54,11 @@ final class WhyVerb implements Callable<Integer> {
         }
         for (JsonNode reason : answer.path("reasons")) {
             printed.line("  - " + reason.path("text").asText());
-            printed.line("      " + reason.path("policy").asText("") + "  " + reason.path("authority").asText());
+            printed.line(
+                    "      "
+                            + reason.path("policy").asText("")
+                            + "  "
+                            + reason.path("authority").asText());
         }
         answer.path("holds").forEach(hold -> printed.line("  held by hold " + hold.asText()));
     }

@@ -35,7 +35,8 @@ public class PageRefusals implements Ordered {
             return;
         }
         Refusal why = refusal.get();
-        String html = pages.problem(request, why.code(), why.detail(), why.remedy(), why.status()).body();
+        String html =
+                pages.problem(request, why.code(), why.detail(), why.remedy(), why.status()).body();
         response.contentType(MediaType.TEXT_HTML_TYPE).body(html);
     }
 }

@@ -5,15 +5,19 @@ import dev.holdfast.audit.AuditLog;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
+
 import io.micronaut.context.annotation.Value;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Two different people agree to a plan, or one of them stops it. */
 @Singleton
@@ -42,46 +46,49 @@ public class ApprovePlan {
     /**
      * The second approval starts the cooling time.
      *
-     * @throws Problem HF-2020 when this person may not be one of the two, HF-2021 when the plan waits for no approval
+     * @throws Problem HF-2020 when this person may not be one of the two, HF-2021 when the plan
+     *     waits for no approval
      */
     public Plan approve(long id, @Nullable String comment, Actor by) {
-        return transactions.write(connection -> {
-            Plan plan = plans.lock(connection, id);
-            if (plan.state() != Plan.State.PLANNED) {
-                throw notReady(plan, "it waits for no approval");
-            }
-            refuseDependent(plan, by);
-            Instant now = clock.instant();
-            plans.approve(connection, id, new Plan.Approval(by.name(), now, comment));
-            int approvals = plan.approvals().size() + 1;
-            if (approvals == NEEDED) {
-                plans.approved(connection, id, now.plus(cooling));
-            }
-            Map<String, Object> detail = new LinkedHashMap<>();
-            detail.put("approval", approvals);
-            detail.put("seal", plan.seal().hex());
-            detail.put("comment", comment == null ? "" : comment);
-            audit.append(connection, by, "disposition.approve", "plan/" + id, detail);
-            return plans.get(connection, id);
-        });
+        return transactions.write(
+                connection -> {
+                    Plan plan = plans.lock(connection, id);
+                    if (plan.state() != Plan.State.PLANNED) {
+                        throw notReady(plan, "it waits for no approval");
+                    }
+                    refuseDependent(plan, by);
+                    Instant now = clock.instant();
+                    plans.approve(connection, id, new Plan.Approval(by.name(), now, comment));
+                    int approvals = plan.approvals().size() + 1;
+                    if (approvals == NEEDED) {
+                        plans.approved(connection, id, now.plus(cooling));
+                    }
+                    Map<String, Object> detail = new LinkedHashMap<>();
+                    detail.put("approval", approvals);
+                    detail.put("seal", plan.seal().hex());
+                    detail.put("comment", comment == null ? "" : comment);
+                    audit.append(connection, by, "disposition.approve", "plan/" + id, detail);
+                    return plans.get(connection, id);
+                });
     }
 
     /** Anyone who may approve may stop a plan until it is executed. */
     public Plan reject(long id, @Nullable String comment, Actor by) {
-        return transactions.write(connection -> {
-            Plan plan = plans.lock(connection, id);
-            if (plan.state() != Plan.State.PLANNED && plan.state() != Plan.State.APPROVED) {
-                throw notReady(plan, "it can no longer be rejected");
-            }
-            plans.rejected(connection, id, by.name(), clock.instant(), comment);
-            audit.append(
-                    connection,
-                    by,
-                    "disposition.reject",
-                    "plan/" + id,
-                    Map.of("comment", comment == null ? "" : comment));
-            return plans.get(connection, id);
-        });
+        return transactions.write(
+                connection -> {
+                    Plan plan = plans.lock(connection, id);
+                    if (plan.state() != Plan.State.PLANNED && plan.state() != Plan.State.APPROVED) {
+                        throw notReady(plan, "it can no longer be rejected");
+                    }
+                    plans.rejected(connection, id, by.name(), clock.instant(), comment);
+                    audit.append(
+                            connection,
+                            by,
+                            "disposition.reject",
+                            "plan/" + id,
+                            Map.of("comment", comment == null ? "" : comment));
+                    return plans.get(connection, id);
+                });
     }
 
     private static void refuseDependent(Plan plan, Actor by) {
@@ -90,7 +97,8 @@ public class ApprovePlan {
             reason = by + " drew up the plan";
         } else if (plan.policyAuthors().contains(by.name())) {
             reason = by + " activated a policy the plan relies on";
-        } else if (plan.approvals().stream().anyMatch(approval -> approval.by().equals(by.name()))) {
+        } else if (plan.approvals().stream()
+                .anyMatch(approval -> approval.by().equals(by.name()))) {
             reason = by + " has approved it already";
         }
         if (reason != null) {
@@ -104,7 +112,12 @@ public class ApprovePlan {
     static Problem notReady(Plan plan, String why) {
         return new Problem(
                 Code.PLAN_NOT_READY,
-                "plan " + plan.id() + " is " + plan.state().name().toLowerCase(Locale.ROOT) + ": " + why,
+                "plan "
+                        + plan.id()
+                        + " is "
+                        + plan.state().name().toLowerCase(Locale.ROOT)
+                        + ": "
+                        + why,
                 "see 'holdfast disposition show " + plan.id() + "'");
     }
 }

@@ -2,8 +2,14 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
+
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+
 import jakarta.inject.Singleton;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,17 +18,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
-import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The statements that destroy. Only {@link ExecutePlan} calls them; triggers refuse what must not happen. */
+import javax.sql.DataSource;
+
+/**
+ * The statements that destroy. Only {@link ExecutePlan} calls them; triggers refuse what must not
+ * happen.
+ */
 @Singleton
 class Destruction {
     private static final Logger LOG = LoggerFactory.getLogger(Destruction.class);
 
     /**
-     * @param keys contents whose key is gone; fewer than items where another living item has the same content
+     * @param keys contents whose key is gone; fewer than items where another living item has the
+     *     same content
      * @param root over number and hash of the destroyed items
      */
     record Done(long items, long keys, Sha256 root) {}
@@ -36,14 +45,18 @@ class Destruction {
 
     /** Those of {@code items} that are not destroyed yet. */
     ItemSet alive(Connection connection, ItemSet items) throws SQLException {
-        return select(connection, "SELECT ordinal FROM item WHERE state = 0 AND ordinal = ANY (?)", items);
+        return select(
+                connection,
+                "SELECT ordinal FROM item WHERE state = 0 AND ordinal = ANY (?)",
+                items);
     }
 
     /** Those under a hold, or above the mark up to which holds have been matched. */
     ItemSet heldOrUnknown(Connection connection, ItemSet items) throws SQLException {
         return select(
                 connection,
-                "SELECT n FROM unnest(?) AS n WHERE held(n) OR n > (SELECT matched_through FROM hold_progress)",
+                "SELECT n FROM unnest(?) AS n WHERE held(n) OR n > (SELECT matched_through FROM"
+                        + " hold_progress)",
                 items);
     }
 
@@ -53,38 +66,44 @@ class Destruction {
         Array ordinals = array(connection, items);
         execute(connection, "DELETE FROM item_label WHERE ordinal = ANY (?)", ordinals);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE IF NOT EXISTS going (sha256 bytea) ON COMMIT DELETE ROWS");
+            statement.execute(
+                    "CREATE TEMPORARY TABLE IF NOT EXISTS going (sha256 bytea) ON COMMIT DELETE"
+                            + " ROWS");
         }
         execute(
                 connection,
-                "INSERT INTO going SELECT sha256 FROM item WHERE ordinal = ANY (?)"
-                        + " UNION SELECT text_sha256 FROM item WHERE ordinal = ANY (?) AND text_sha256 IS NOT NULL",
+                "INSERT INTO going SELECT sha256 FROM item WHERE ordinal = ANY (?) UNION SELECT"
+                    + " text_sha256 FROM item WHERE ordinal = ANY (?) AND text_sha256 IS NOT NULL",
                 ordinals,
                 ordinals);
         long reduced;
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE item SET state = 1, plan_id = ?, destroyed_at = ?, text_sha256 = NULL, source_key = NULL,"
-                        + " path = NULL, media_type = NULL, subject = NULL, sender = NULL, recipients = NULL,"
-                        + " message_id = NULL, attachments = NULL, properties = NULL, unreadable = NULL"
-                        + " WHERE ordinal = ANY (?) AND state = 0")) {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE item SET state = 1, plan_id = ?, destroyed_at = ?, text_sha256 ="
+                            + " NULL, source_key = NULL, path = NULL, media_type = NULL, subject ="
+                            + " NULL, sender = NULL, recipients = NULL, message_id = NULL,"
+                            + " attachments = NULL, properties = NULL, unreadable = NULL WHERE"
+                            + " ordinal = ANY (?) AND state = 0")) {
             update.setLong(1, plan);
             update.setTimestamp(2, Timestamp.from(at));
             update.setArray(3, ordinals);
             reduced = update.executeUpdate();
         }
         long keys;
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM content c USING (SELECT DISTINCT sha256 FROM going) g WHERE c.sha256 = g.sha256"
-                        + " AND NOT EXISTS (SELECT FROM item i WHERE i.state = 0 AND i.sha256 = c.sha256)"
-                        + " AND NOT EXISTS (SELECT FROM item i WHERE i.state = 0 AND i.text_sha256 = c.sha256)")) {
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        "DELETE FROM content c USING (SELECT DISTINCT sha256 FROM going) g WHERE"
+                            + " c.sha256 = g.sha256 AND NOT EXISTS (SELECT FROM item i WHERE"
+                            + " i.state = 0 AND i.sha256 = c.sha256) AND NOT EXISTS (SELECT FROM"
+                            + " item i WHERE i.state = 0 AND i.text_sha256 = c.sha256)")) {
             keys = delete.executeUpdate();
         }
         return new Done(reduced, keys, root);
     }
 
     /**
-     * Removes dead rows, so that destroyed keys and words do not linger in the database's files. Best effort: a server that does not
-     * let the service vacuum does so by itself, later.
+     * Removes dead rows, so that destroyed keys and words do not linger in the database's files.
+     * Best effort: a server that does not let the service vacuum does so by itself, later.
      */
     void sweep() {
         try (Connection connection = dataSource.getConnection();
@@ -96,7 +115,8 @@ class Destruction {
         }
     }
 
-    private static ItemSet select(Connection connection, String sql, ItemSet items) throws SQLException {
+    private static ItemSet select(Connection connection, String sql, ItemSet items)
+            throws SQLException {
         ItemSet.Builder found = ItemSet.builder();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, array(connection, items));
@@ -109,7 +129,8 @@ class Destruction {
         return found.build();
     }
 
-    private static void execute(Connection connection, String sql, Array... arrays) throws SQLException {
+    private static void execute(Connection connection, String sql, Array... arrays)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arrays.length; i++) {
                 statement.setArray(i + 1, arrays[i]);

@@ -13,7 +13,9 @@ import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.ArchiveSettings;
 import dev.holdfast.retention.Decisions;
+
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,8 +28,9 @@ import java.util.function.LongConsumer;
 /**
  * Destroys what a plan lists and nothing else may keep.
  *
- * <p>The archive is decided again first; then the items go in batches, each in a transaction in which no hold can be placed and no
- * batch be ingested. A crash leaves a plan that is executing: executing it again goes on where it stopped.
+ * <p>The archive is decided again first; then the items go in batches, each in a transaction in
+ * which no hold can be placed and no batch be ingested. A crash leaves a plan that is executing:
+ * executing it again goes on where it stopped.
  */
 @Singleton
 public class ExecutePlan {
@@ -66,7 +69,8 @@ public class ExecutePlan {
 
     /**
      * @param progress told how many items are dealt with, from time to time
-     * @throws Problem HF-2021 before two approvals and the end of the cooling time, HF-2023 when the seal does not fit the items
+     * @throws Problem HF-2021 before two approvals and the end of the cooling time, HF-2023 when
+     *     the seal does not fit the items
      */
     public Plan execute(long id, Actor by, LongConsumer progress) throws InterruptedException {
         Plan plan = transactions.write(connection -> begin(connection, id, by));
@@ -102,8 +106,10 @@ public class ExecutePlan {
         Instant coolingEnds = plan.coolingEnds();
         switch (plan.state()) {
             case PLANNED ->
-                throw ApprovePlan.notReady(plan, plan.approvals().size() + " of 2 people have approved it");
-            case REJECTED, EXECUTED -> throw ApprovePlan.notReady(plan, "nothing is left to execute");
+                    throw ApprovePlan.notReady(
+                            plan, plan.approvals().size() + " of 2 people have approved it");
+            case REJECTED, EXECUTED ->
+                    throw ApprovePlan.notReady(plan, "nothing is left to execute");
             case APPROVED, EXECUTING -> {
                 if (coolingEnds == null || coolingEnds.isAfter(now)) {
                     throw ApprovePlan.notReady(plan, "its cooling time ends " + coolingEnds);
@@ -111,7 +117,8 @@ public class ExecutePlan {
             }
         }
         if (plan.asOf().isAfter(settings.today())) {
-            throw ApprovePlan.notReady(plan, "it is as of " + plan.asOf() + ", which is still to come");
+            throw ApprovePlan.notReady(
+                    plan, "it is as of " + plan.asOf() + ", which is still to come");
         }
         if (!Seal.over(connection, plan.items()).equals(plan.seal())) {
             throw new Problem(
@@ -122,20 +129,26 @@ public class ExecutePlan {
         if (plan.state() == Plan.State.APPROVED) {
             plans.executing(connection, id, by.name());
             audit.append(
-                    connection, by, "disposition.execute", "plan/" + id, Map.of("seal", plan.seal().hex()));
+                    connection,
+                    by,
+                    "disposition.execute",
+                    "plan/" + id,
+                    Map.of("seal", plan.seal().hex()));
         }
         return plan;
     }
 
     /** Items that are no longer due, with the reason in words. */
     private void refuse(Plan plan, ItemSet refused, Evaluation now) {
-        transactions.write(connection -> {
-            List<Refusal> refusals = new ArrayList<>();
-            ItemSet alive = destruction.alive(connection, refused);
-            alive.forEachOrdinal(ordinal -> refusals.add(new Refusal(ordinal, reason(ordinal, now))));
-            plans.refuse(connection, plan.id(), refusals);
-            return refusals.size();
-        });
+        transactions.write(
+                connection -> {
+                    List<Refusal> refusals = new ArrayList<>();
+                    ItemSet alive = destruction.alive(connection, refused);
+                    alive.forEachOrdinal(
+                            ordinal -> refusals.add(new Refusal(ordinal, reason(ordinal, now))));
+                    plans.refuse(connection, plan.id(), refusals);
+                    return refusals.size();
+                });
     }
 
     private static String reason(long ordinal, Evaluation now) {
@@ -149,27 +162,37 @@ public class ExecutePlan {
     }
 
     private ItemSet destroy(Plan plan, List<Long> ordinals, Actor by) {
-        return transactions.write(connection -> {
-            ArchiveLock.exclude(connection);
-            holds.share(connection);
-            ItemSet batch = ItemSet.of(ordinals.stream().mapToLong(Long::longValue).toArray());
-            ItemSet alive = destruction.alive(connection, batch);
-            ItemSet held = destruction.heldOrUnknown(connection, alive);
-            List<Refusal> refusals = new ArrayList<>();
-            held.forEachOrdinal(ordinal -> refusals.add(new Refusal(ordinal, "under legal hold")));
-            plans.refuse(connection, plan.id(), refusals);
-            ItemSet going = alive.andNot(held);
-            if (!going.isEmpty()) {
-                Destruction.Done done = destruction.destroy(connection, plan.id(), going, clock.instant());
-                audit.append(
-                        connection,
-                        by,
-                        "disposition.destroy",
-                        "plan/" + plan.id(),
-                        Map.of("items", done.items(), "keys", done.keys(), "root", done.root().hex()));
-            }
-            return going;
-        });
+        return transactions.write(
+                connection -> {
+                    ArchiveLock.exclude(connection);
+                    holds.share(connection);
+                    ItemSet batch =
+                            ItemSet.of(ordinals.stream().mapToLong(Long::longValue).toArray());
+                    ItemSet alive = destruction.alive(connection, batch);
+                    ItemSet held = destruction.heldOrUnknown(connection, alive);
+                    List<Refusal> refusals = new ArrayList<>();
+                    held.forEachOrdinal(
+                            ordinal -> refusals.add(new Refusal(ordinal, "under legal hold")));
+                    plans.refuse(connection, plan.id(), refusals);
+                    ItemSet going = alive.andNot(held);
+                    if (!going.isEmpty()) {
+                        Destruction.Done done =
+                                destruction.destroy(connection, plan.id(), going, clock.instant());
+                        audit.append(
+                                connection,
+                                by,
+                                "disposition.destroy",
+                                "plan/" + plan.id(),
+                                Map.of(
+                                        "items",
+                                        done.items(),
+                                        "keys",
+                                        done.keys(),
+                                        "root",
+                                        done.root().hex()));
+                    }
+                    return going;
+                });
     }
 
     private Plan end(Connection connection, long id, Actor by) throws SQLException {

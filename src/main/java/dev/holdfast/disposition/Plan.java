@@ -2,10 +2,12 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A frozen list of items that may go, and how far it has come.
@@ -59,7 +61,8 @@ public record Plan(
      * Items of a plan to which the same policies apply.
      *
      * @param policies their ids
-     * @param members the numbers of the items; kept with the plan, because the words that put an item in a class go with it
+     * @param members the numbers of the items; kept with the plan, because the words that put an
+     *     item in a class go with it
      * @param oldest earliest date of an item, or null
      * @param endedFirst earliest day on which the retention of an item ended, or null
      * @param endedLast latest such day

@@ -8,7 +8,9 @@ import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.ActivePolicies;
 import dev.holdfast.retention.EvaluateArchive;
 import dev.holdfast.search.SearchIndex;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,48 +61,50 @@ public class PlanDisposition {
             return new Outcome.NothingDue(asOf, recorded.evaluation().items());
         }
         List<ActivePolicies.Active> active = policies.list();
-        return transactions.write(connection -> {
-            Sha256 seal = Seal.over(connection, due);
-            Plan draft = new Plan(
-                    0,
-                    asOf,
-                    recorded.id(),
-                    recorded.evaluation().version(),
-                    due,
-                    index.sizes().sum(due),
-                    seal,
-                    classes.of(due, active, asOf),
-                    active.stream()
-                            .map(one -> one.version().activatedBy())
-                            .distinct()
-                            .sorted()
-                            .toList(),
-                    by.name(),
-                    clock.instant(),
-                    Plan.State.PLANNED,
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    0,
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    null);
-            long id = plans.insert(connection, draft);
-            audit.append(
-                    connection,
-                    by,
-                    "disposition.plan",
-                    "plan/" + id,
-                    Map.of(
-                            "asOf", asOf.toString(),
-                            "items", due.size(),
-                            "bytes", draft.bytes(),
-                            "seal", seal.hex(),
-                            "evaluation", recorded.id()));
-            return new Outcome.Planned(plans.get(connection, id));
-        });
+        return transactions.write(
+                connection -> {
+                    Sha256 seal = Seal.over(connection, due);
+                    Plan draft =
+                            new Plan(
+                                    0,
+                                    asOf,
+                                    recorded.id(),
+                                    recorded.evaluation().version(),
+                                    due,
+                                    index.sizes().sum(due),
+                                    seal,
+                                    classes.of(due, active, asOf),
+                                    active.stream()
+                                            .map(one -> one.version().activatedBy())
+                                            .distinct()
+                                            .sorted()
+                                            .toList(),
+                                    by.name(),
+                                    clock.instant(),
+                                    Plan.State.PLANNED,
+                                    List.of(),
+                                    null,
+                                    null,
+                                    null,
+                                    0,
+                                    List.of(),
+                                    null,
+                                    null,
+                                    null,
+                                    null);
+                    long id = plans.insert(connection, draft);
+                    audit.append(
+                            connection,
+                            by,
+                            "disposition.plan",
+                            "plan/" + id,
+                            Map.of(
+                                    "asOf", asOf.toString(),
+                                    "items", due.size(),
+                                    "bytes", draft.bytes(),
+                                    "seal", seal.hex(),
+                                    "evaluation", recorded.id()));
+                    return new Outcome.Planned(plans.get(connection, id));
+                });
     }
 }

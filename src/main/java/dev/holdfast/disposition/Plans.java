@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.holdfast.disposition.Plan.Approval;
 import dev.holdfast.disposition.Plan.PlanClass;
 import dev.holdfast.disposition.Plan.Refusal;
@@ -13,7 +14,11 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +29,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The plans of the archive, as rows. */
 @Singleton
@@ -52,20 +56,24 @@ public class Plans {
     public Plan get(Connection connection, long id) throws SQLException {
         return read(connection, "WHERE id = " + id).stream()
                 .findFirst()
-                .orElseThrow(() -> new Problem(
-                        Code.NOT_FOUND,
-                        "there is no disposition plan " + id,
-                        "see 'holdfast disposition show'"));
+                .orElseThrow(
+                        () ->
+                                new Problem(
+                                        Code.NOT_FOUND,
+                                        "there is no disposition plan " + id,
+                                        "see 'holdfast disposition show'"));
     }
 
     /** Like {@link #get}, and keeps others from changing the plan until the transaction ends. */
     Plan lock(Connection connection, long id) throws SQLException {
         return read(connection, "WHERE id = " + id + " FOR UPDATE").stream()
                 .findFirst()
-                .orElseThrow(() -> new Problem(
-                        Code.NOT_FOUND,
-                        "there is no disposition plan " + id,
-                        "see 'holdfast disposition show'"));
+                .orElseThrow(
+                        () ->
+                                new Problem(
+                                        Code.NOT_FOUND,
+                                        "there is no disposition plan " + id,
+                                        "see 'holdfast disposition show'"));
     }
 
     /** Newest first. */
@@ -74,10 +82,12 @@ public class Plans {
     }
 
     long insert(Connection connection, Plan plan) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO disposition_plan (as_of, evaluation_id, rule_book, items, item_count, bytes, seal, classes,"
-                        + " policy_authors, planned_by, planned_at, state)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, 'planned') RETURNING id")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO disposition_plan (as_of, evaluation_id, rule_book, items,"
+                            + " item_count, bytes, seal, classes, policy_authors, planned_by,"
+                            + " planned_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?,"
+                            + " 'planned') RETURNING id")) {
             insert.setObject(1, plan.asOf());
             insert.setLong(2, plan.evaluation());
             insert.setString(3, plan.ruleBook());
@@ -97,8 +107,10 @@ public class Plans {
     }
 
     void approve(Connection connection, long plan, Approval approval) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO disposition_approval (plan_id, by_user, at, comment) VALUES (?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO disposition_approval (plan_id, by_user, at, comment) VALUES"
+                                + " (?, ?, ?, ?)")) {
             insert.setLong(1, plan);
             insert.setString(2, approval.by());
             insert.setTimestamp(3, Timestamp.from(approval.at()));
@@ -119,7 +131,8 @@ public class Plans {
             throws SQLException {
         update(
                 connection,
-                "UPDATE disposition_plan SET state = 'rejected', rejected_by = ?, rejected_at = ?, comment = ? WHERE id = ?",
+                "UPDATE disposition_plan SET state = 'rejected', rejected_by = ?, rejected_at = ?,"
+                        + " comment = ? WHERE id = ?",
                 by,
                 Timestamp.from(at),
                 comment,
@@ -138,7 +151,8 @@ public class Plans {
         update(
                 connection,
                 "UPDATE disposition_plan SET state = 'executed', executed_at = ?, destroyed ="
-                        + " (SELECT count(*) FROM item WHERE plan_id = disposition_plan.id) WHERE id = ?",
+                    + " (SELECT count(*) FROM item WHERE plan_id = disposition_plan.id) WHERE id ="
+                    + " ?",
                 Timestamp.from(at),
                 plan);
     }
@@ -149,8 +163,10 @@ public class Plans {
     }
 
     void refuse(Connection connection, long plan, List<Refusal> refusals) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO disposition_refusal (plan_id, ordinal, reason) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO disposition_refusal (plan_id, ordinal, reason) VALUES (?, ?,"
+                                + " ?) ON CONFLICT DO NOTHING")) {
             for (Refusal refusal : refusals) {
                 insert.setLong(1, plan);
                 insert.setLong(2, refusal.item());
@@ -161,7 +177,8 @@ public class Plans {
         }
     }
 
-    private static void update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    private static void update(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 update.setObject(i + 1, values[i]);
@@ -177,29 +194,32 @@ public class Plans {
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 long id = row.getLong("id");
-                plans.add(new Plan(
-                        id,
-                        row.getDate("as_of").toLocalDate(),
-                        row.getLong("evaluation_id"),
-                        row.getString("rule_book"),
-                        ItemSet.fromBytes(row.getBytes("items")),
-                        row.getLong("bytes"),
-                        Sha256.ofDigest(row.getBytes("seal")),
-                        json.readValue(row.getString("classes"), new TypeReference<List<PlanClass>>() {}),
-                        List.of((String[]) row.getArray("policy_authors").getArray()),
-                        row.getString("planned_by"),
-                        row.getTimestamp("planned_at").toInstant(),
-                        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                        approvals(connection, id),
-                        instant(row, "cooling_ends"),
-                        row.getString("executed_by"),
-                        instant(row, "executed_at"),
-                        row.getLong("destroyed"),
-                        refusals(connection, id),
-                        row.getString("rejected_by"),
-                        instant(row, "rejected_at"),
-                        row.getString("comment"),
-                        row.getString("certificate")));
+                plans.add(
+                        new Plan(
+                                id,
+                                row.getDate("as_of").toLocalDate(),
+                                row.getLong("evaluation_id"),
+                                row.getString("rule_book"),
+                                ItemSet.fromBytes(row.getBytes("items")),
+                                row.getLong("bytes"),
+                                Sha256.ofDigest(row.getBytes("seal")),
+                                json.readValue(
+                                        row.getString("classes"),
+                                        new TypeReference<List<PlanClass>>() {}),
+                                List.of((String[]) row.getArray("policy_authors").getArray()),
+                                row.getString("planned_by"),
+                                row.getTimestamp("planned_at").toInstant(),
+                                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                                approvals(connection, id),
+                                instant(row, "cooling_ends"),
+                                row.getString("executed_by"),
+                                instant(row, "executed_at"),
+                                row.getLong("destroyed"),
+                                refusals(connection, id),
+                                row.getString("rejected_by"),
+                                instant(row, "rejected_at"),
+                                row.getString("comment"),
+                                row.getString("certificate")));
             }
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
@@ -209,13 +229,18 @@ public class Plans {
 
     private static List<Approval> approvals(Connection connection, long plan) throws SQLException {
         List<Approval> approvals = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT by_user, at, comment FROM disposition_approval WHERE plan_id = ? ORDER BY at")) {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT by_user, at, comment FROM disposition_approval WHERE plan_id = ?"
+                                + " ORDER BY at")) {
             select.setLong(1, plan);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    approvals.add(new Approval(
-                            row.getString(1), row.getTimestamp(2).toInstant(), row.getString(3)));
+                    approvals.add(
+                            new Approval(
+                                    row.getString(1),
+                                    row.getTimestamp(2).toInstant(),
+                                    row.getString(3)));
                 }
             }
         }
@@ -224,8 +249,10 @@ public class Plans {
 
     private static List<Refusal> refusals(Connection connection, long plan) throws SQLException {
         List<Refusal> refusals = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT ordinal, reason FROM disposition_refusal WHERE plan_id = ? ORDER BY ordinal")) {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT ordinal, reason FROM disposition_refusal WHERE plan_id = ? ORDER BY"
+                                + " ordinal")) {
             select.setLong(1, plan);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -31,11 +31,7 @@ class Attentions {
     private final Heads heads;
 
     Attentions(
-            Transactions transactions,
-            Plans plans,
-            Holds holds,
-            HoldMembers members,
-            Heads heads) {
+            Transactions transactions, Plans plans, Holds holds, HoldMembers members, Heads heads) {
         this.transactions = transactions;
         this.plans = plans;
         this.holds = holds;
@@ -69,7 +65,11 @@ class Attentions {
                 review.size()
                         - size(account.conflicts().values())
                         - size(account.undated().values());
-        add(list, "review", ordinary, "at the end of their retention, to be reviewed before they go");
+        add(
+                list,
+                "review",
+                ordinary,
+                "at the end of their retention, to be reviewed before they go");
         add(list, "read", unreadable.size(), "that could not be read, listed as exceptions");
         return list;
     }

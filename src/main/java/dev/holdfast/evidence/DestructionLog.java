@@ -51,8 +51,7 @@ class DestructionLog {
     }
 
     Told of(Connection connection, Plan plan) throws SQLException {
-        ListAudit.Filter filter =
-                new ListAudit.Filter(plan.plannedAt(), null, null, "disposition");
+        ListAudit.Filter filter = new ListAudit.Filter(plan.plannedAt(), null, null, "disposition");
         List<Long> batches = new ArrayList<>();
         long keys = 0;
         long ended = -1;

@@ -28,10 +28,7 @@ public class DisposeOfPlan {
     private final IssueCertificate certify;
 
     DisposeOfPlan(
-            Transactions transactions,
-            Plans plans,
-            ExecutePlan execute,
-            IssueCertificate certify) {
+            Transactions transactions, Plans plans, ExecutePlan execute, IssueCertificate certify) {
         this.transactions = transactions;
         this.plans = plans;
         this.execute = execute;

@@ -24,6 +24,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fills the audit trail, after verifying the whole log. */
@@ -78,7 +79,9 @@ class GatherAudit {
         return new AuditTrailModel(
                 heads.head(
                         heads.day(heads.now()),
-                        "every act from " + heads.day(begin) + " to " + heads.day(end),
+                        "every act from " + heads.day(begin)
+                                + " to "
+                                + heads.day(end.minusMillis(1)),
                         note),
                 begin,
                 end,
@@ -136,7 +139,20 @@ class GatherAudit {
                 entry.actor(),
                 entry.action(),
                 entry.subject(),
-                detail(entry).toString());
+                words(detail(entry)));
+    }
+
+    /** Name and value after name and value; in the log itself it is JSON. */
+    private static String words(JsonNode detail) {
+        return detail.properties().stream()
+                .map(
+                        field ->
+                                field.getKey()
+                                        + " "
+                                        + (field.getValue().isTextual()
+                                                ? field.getValue().asText()
+                                                : field.getValue().toString()))
+                .collect(Collectors.joining(" · "));
     }
 
     private JsonNode detail(AuditEntry entry) {

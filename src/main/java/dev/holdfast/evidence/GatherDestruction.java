@@ -31,7 +31,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Fills the certificate of an executed plan from the plan, the residue of its items and the log. */
+/**
+ * Fills the certificate of an executed plan from the plan, the residue of its items and the log.
+ */
 @Singleton
 class GatherDestruction {
     private final Transactions transactions;
@@ -107,7 +109,7 @@ class GatherDestruction {
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("Plan seal", plan.seal().hex());
         return heads.head(
-                Long.toString(plan.id()),
+                "D-" + plan.id(),
                 "the items of plan "
                         + plan.id()
                         + ", due on "
@@ -140,7 +142,7 @@ class GatherDestruction {
         return lines;
     }
 
-    private static List<Decision> decisions(Plan plan, Instant ended) {
+    private List<Decision> decisions(Plan plan, Instant ended) {
         List<Decision> decisions = new ArrayList<>();
         decisions.add(
                 new Decision(
@@ -167,7 +169,8 @@ class GatherDestruction {
                         "executor",
                         "executed",
                         ended,
-                        "cooling time ended " + plan.coolingEnds()));
+                        "cooling time ended "
+                                + heads.moment(Objects.requireNonNull(plan.coolingEnds()))));
         return decisions;
     }
 
@@ -200,7 +203,7 @@ class GatherDestruction {
                 new Check(
                         "Destruction",
                         told.keys()
-                                + " content keys destroyed (originals and their extracted text); "
+                                + " content keys destroyed (identical contents share one); "
                                 + (left.shared() == 0
                                         ? "no original can be read any more"
                                         : left.shared()
@@ -220,8 +223,7 @@ class GatherDestruction {
         Map<Long, String> reasons =
                 plan.refused().stream()
                         .collect(Collectors.toMap(Plan.Refusal::item, Plan.Refusal::reason));
-        ItemSet items =
-                ItemSet.of(reasons.keySet().stream().mapToLong(Long::longValue).toArray());
+        ItemSet items = ItemSet.of(reasons.keySet().stream().mapToLong(Long::longValue).toArray());
         return rows.of(
                 items,
                 item ->

@@ -170,7 +170,10 @@ class GatherRetention {
         return lines;
     }
 
-    /** What becomes due from the day after the evaluation on; the current month is what is left of it. */
+    /**
+     * What becomes due from the day after the evaluation on; the current month is what is left of
+     * it.
+     */
     private List<MonthCount> months(Evaluation evaluation) {
         YearMonth first = YearMonth.from(evaluation.asOf());
         List<LocalDate> ends = new ArrayList<>();
@@ -227,16 +230,19 @@ class GatherRetention {
                                                         item.id(),
                                                         item.custodian(),
                                                         item.subject(),
-                                                        reason(kind, item.date(), entry.getKey()))));
+                                                        reason(
+                                                                kind,
+                                                                item.date(),
+                                                                entry.getKey()))));
     }
 
     private String reason(
-            ExceptionKind kind,
-            @org.jspecify.annotations.Nullable Instant date,
-            String why) {
+            ExceptionKind kind, @org.jspecify.annotations.Nullable Instant date, String why) {
         if (kind == ExceptionKind.CONFLICT) {
             return why;
         }
-        return why + "; the item's date is " + (date == null ? "missing" : heads.day(date));
+        return (date == null ? "the item has no date" : "the item's date is " + heads.day(date))
+                + "; "
+                + why;
     }
 }

@@ -25,6 +25,9 @@ class Heads {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm z", Locale.ENGLISH);
+
     private final Transactions transactions;
     private final SignCheckpoint sign;
     private final ArchiveSettings settings;
@@ -97,5 +100,10 @@ class Heads {
 
     String day(Instant at) {
         return day(LocalDate.ofInstant(at, zone()));
+    }
+
+    /** As reports write a moment: to the minute, with the zone. */
+    String moment(Instant at) {
+        return MOMENT.format(at.atZone(zone()));
     }
 }

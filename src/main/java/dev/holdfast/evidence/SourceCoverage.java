@@ -95,6 +95,7 @@ class SourceCoverage {
         if (cutOff > 0) {
             gaps.add(cutOff + (cutOff == 1 ? " run" : " runs") + " did not end");
         }
-        return new CoverageLine(source, Math.max(seen, captured), captured, String.join("; ", gaps));
+        return new CoverageLine(
+                source, Math.max(seen, captured), captured, String.join("; ", gaps));
     }
 }

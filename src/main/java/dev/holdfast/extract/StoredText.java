@@ -2,7 +2,6 @@ package dev.holdfast.extract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-
 import jakarta.inject.Singleton;
 
 import java.io.IOException;

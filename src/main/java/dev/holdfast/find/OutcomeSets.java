@@ -2,7 +2,10 @@ package dev.holdfast.find;
 
 import dev.holdfast.item.ItemSet;
 
-/** Knows what the archive was decided to be today; retention implements it, so that finding need not know how to decide. */
+/**
+ * Knows what the archive was decided to be today; retention implements it, so that finding need not
+ * know how to decide.
+ */
 public interface OutcomeSets {
     /**
      * @param outcome {@code keep}, {@code held}, {@code review} or {@code due}

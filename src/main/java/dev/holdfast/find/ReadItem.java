@@ -11,7 +11,9 @@ import dev.holdfast.register.Transactions;
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.vault.Stored;
 import dev.holdfast.vault.Vault;
+
 import jakarta.inject.Singleton;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads items back from the vault: the original bytes, or what they say. Not logged: those who show it log what they do. */
+/**
+ * Reads items back from the vault: the original bytes, or what they say. Not logged: those who show
+ * it log what they do.
+ */
 @Singleton
 public class ReadItem {
     private final Transactions transactions;
@@ -29,7 +34,12 @@ public class ReadItem {
     private final Extractor extractor;
     private final StoredText storedText;
 
-    ReadItem(Transactions transactions, Items items, Vault vault, Extractor extractor, StoredText storedText) {
+    ReadItem(
+            Transactions transactions,
+            Items items,
+            Vault vault,
+            Extractor extractor,
+            StoredText storedText) {
         this.transactions = transactions;
         this.items = items;
         this.vault = vault;
@@ -72,12 +82,21 @@ public class ReadItem {
 
     private Extracted extract(Item item, Content content) throws InterruptedException {
         return extractor.extract(
-                new BackupItem(item.key(), item.path(), content, item.modified(), item.properties(), null));
+                new BackupItem(
+                        item.key(),
+                        item.path(),
+                        content,
+                        item.modified(),
+                        item.properties(),
+                        null));
     }
 
     private Stored original(Item item) {
         return stored(item.sha256())
-                .orElseThrow(() -> new IllegalStateException("item " + item.id() + " has no key: it was destroyed"));
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "item " + item.id() + " has no key: it was destroyed"));
     }
 
     private Optional<Stored> stored(Sha256 sha256) {
@@ -85,7 +104,8 @@ public class ReadItem {
     }
 
     private byte[] bytes(Stored stored) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(stored.bytes(), 1 << 25));
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream((int) Math.min(stored.bytes(), 1 << 25));
         try {
             vault.read(stored, out);
         } catch (IOException e) {

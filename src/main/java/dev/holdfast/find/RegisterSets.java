@@ -7,8 +7,11 @@ import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Labels;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.SetResolver;
+
 import io.micronaut.context.BeanProvider;
+
 import jakarta.inject.Singleton;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 
@@ -37,25 +40,30 @@ public class RegisterSets implements SetResolver {
             case "hold" -> {
                 if (!value.matches("\\d{1,18}")) {
                     throw new Problem(
-                            Code.BAD_QUERY, "hold:" + value + " is not the number of a hold", "write hold:12");
+                            Code.BAD_QUERY,
+                            "hold:" + value + " is not the number of a hold",
+                            "write hold:12");
                 }
                 yield transactions.read(connection -> holds.of(connection, Long.parseLong(value)));
             }
             case "matter" -> transactions.read(connection -> holds.ofMatter(connection, value));
             case "ingest" ->
-                transactions.read(connection -> {
-                    try (PreparedStatement select = connection.prepareStatement(
-                            "SELECT ordinal FROM item WHERE ingest_id::text = ?")) {
-                        select.setString(1, value);
-                        ItemSet.Builder items = ItemSet.builder();
-                        try (ResultSet rows = select.executeQuery()) {
-                            while (rows.next()) {
-                                items.add(rows.getLong(1));
-                            }
-                        }
-                        return items.build();
-                    }
-                });
+                    transactions.read(
+                            connection -> {
+                                try (PreparedStatement select =
+                                        connection.prepareStatement(
+                                                "SELECT ordinal FROM item WHERE ingest_id::text"
+                                                        + " = ?")) {
+                                    select.setString(1, value);
+                                    ItemSet.Builder items = ItemSet.builder();
+                                    try (ResultSet rows = select.executeQuery()) {
+                                        while (rows.next()) {
+                                            items.add(rows.getLong(1));
+                                        }
+                                    }
+                                    return items.build();
+                                }
+                            });
             case "outcome" -> outcomes.get().items(value);
             case "policy" -> outcomes.get().covered(value);
             case "plan" -> plans.get().items(value);

@@ -16,7 +16,9 @@ import dev.holdfast.search.Snippets;
 import dev.holdfast.search.kql.Kql;
 import dev.holdfast.search.kql.Parsing;
 import dev.holdfast.search.kql.Property;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +28,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Searches for people: exact total, hits with a snippet, facets. Every search is logged with its query and total. */
+/**
+ * Searches for people: exact total, hits with a snippet, facets. Every search is logged with its
+ * query and total.
+ */
 @Singleton
 public class SearchArchive {
     private static final int SNIPPET_CHARACTERS = 200;
@@ -81,7 +86,8 @@ public class SearchArchive {
 
     /**
      * @param counted further named sets to count the matching items in
-     * @throws dev.holdfast.problem.Problem HF-4001 with column and hint when the query cannot be understood
+     * @throws dev.holdfast.problem.Problem HF-4001 with column and hint when the query cannot be
+     *     understood
      */
     public Outcome search(
             String query,
@@ -92,20 +98,27 @@ public class SearchArchive {
             Actor by)
             throws InterruptedException {
         Parsing.Parsed parsed = Kql.parse(query, clock.instant());
-        SearchResult result = index.search(new SearchRequest(parsed.ast(), limit, order, facets, counted), sets);
-        long unreadable = index.select(Kql.parse("unreadable:true", clock.instant()).ast(), sets)
-                .size();
-        Map<ItemId, Item> found = transactions.write(connection -> {
-            Map<String, Object> detail = new LinkedHashMap<>();
-            detail.put("query", query);
-            detail.put("expanded", parsed.expanded());
-            detail.put("total", result.total());
-            audit.append(connection, by, "search", "archive", detail);
-            return items
-                    .find(connection, result.hits().stream().map(SearchResult.Hit::item).toList())
-                    .stream()
-                    .collect(Collectors.toMap(Item::id, Function.identity()));
-        });
+        SearchResult result =
+                index.search(new SearchRequest(parsed.ast(), limit, order, facets, counted), sets);
+        long unreadable =
+                index.select(Kql.parse("unreadable:true", clock.instant()).ast(), sets).size();
+        Map<ItemId, Item> found =
+                transactions.write(
+                        connection -> {
+                            Map<String, Object> detail = new LinkedHashMap<>();
+                            detail.put("query", query);
+                            detail.put("expanded", parsed.expanded());
+                            detail.put("total", result.total());
+                            audit.append(connection, by, "search", "archive", detail);
+                            return items
+                                    .find(
+                                            connection,
+                                            result.hits().stream()
+                                                    .map(SearchResult.Hit::item)
+                                                    .toList())
+                                    .stream()
+                                    .collect(Collectors.toMap(Item::id, Function.identity()));
+                        });
         List<Hit> hits = new ArrayList<>();
         Snippets snippets = new Snippets(parsed.ast());
         for (SearchResult.Hit hit : result.hits()) {
@@ -128,12 +141,16 @@ public class SearchArchive {
 
     /** From the body if it has a match, else from an attachment, else the body's beginning. */
     private static Snippets.Snippet snippet(Snippets snippets, Extracted extracted) {
-        Snippets.Snippet body = snippets.snippet(Property.BODY, extracted.body(), SNIPPET_CHARACTERS);
+        Snippets.Snippet body =
+                snippets.snippet(Property.BODY, extracted.body(), SNIPPET_CHARACTERS);
         if (!body.marks().isEmpty()) {
             return body;
         }
         return extracted.attachments().stream()
-                .map(attachment -> snippets.snippet(Property.BODY, attachment.text(), SNIPPET_CHARACTERS))
+                .map(
+                        attachment ->
+                                snippets.snippet(
+                                        Property.BODY, attachment.text(), SNIPPET_CHARACTERS))
                 .filter(snippet -> !snippet.marks().isEmpty())
                 .findFirst()
                 .orElse(body);

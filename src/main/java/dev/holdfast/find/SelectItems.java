@@ -5,12 +5,17 @@ import dev.holdfast.search.OrdinalRange;
 import dev.holdfast.search.SearchIndex;
 import dev.holdfast.search.kql.Ast;
 import dev.holdfast.search.kql.Kql;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 
-/** KQL to item set: the scope of a hold, a policy, a label, an event. Not logged: those who use it log what they do. */
+/**
+ * KQL to item set: the scope of a hold, a policy, a label, an event. Not logged: those who use it
+ * log what they do.
+ */
 @Singleton
 public class SelectItems {
     private final SearchIndex index;
@@ -37,7 +42,10 @@ public class SelectItems {
         return select(List.of(kql), first, last).getFirst();
     }
 
-    /** For each query, the matching items numbered {@code first} to {@code last}; costs no more than that range. */
+    /**
+     * For each query, the matching items numbered {@code first} to {@code last}; costs no more than
+     * that range.
+     */
     public List<ItemSet> select(List<String> kql, long first, long last) {
         if (last < first) {
             return Collections.nCopies(kql.size(), ItemSet.empty());

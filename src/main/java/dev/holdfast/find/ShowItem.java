@@ -9,16 +9,23 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Item;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Shows one item: what it says, its family, its versions, or its original bytes. Every look is logged. */
+/**
+ * Shows one item: what it says, its family, its versions, or its original bytes. Every look is
+ * logged.
+ */
 @Singleton
 public class ShowItem {
-    /** @param versions the item at the same place, oldest first, this one included */
+    /**
+     * @param versions the item at the same place, oldest first, this one included
+     */
     public record Shown(Item item, Extracted extracted, List<Item> versions) {}
 
     private final Transactions transactions;
@@ -50,18 +57,36 @@ public class ShowItem {
     }
 
     private Item look(ItemId id, String action, Actor by) {
-        return transactions.write(connection -> {
-            Item item = items.find(connection, id)
-                    .orElseThrow(() ->
-                            new Problem(Code.NOT_FOUND, "there is no item " + id, "use the id that search prints"));
-            if (item.destroyed()) {
-                throw new Problem(
-                        Code.ITEM_DESTROYED,
-                        "item " + id + " was destroyed on " + item.destroyedAt() + " under plan " + item.planId(),
-                        "see 'holdfast disposition show " + item.planId() + "' for its certificate");
-            }
-            audit.append(connection, by, action, "item/" + id, Map.of("sha256", item.sha256().hex()));
-            return item;
-        });
+        return transactions.write(
+                connection -> {
+                    Item item =
+                            items.find(connection, id)
+                                    .orElseThrow(
+                                            () ->
+                                                    new Problem(
+                                                            Code.NOT_FOUND,
+                                                            "there is no item " + id,
+                                                            "use the id that search prints"));
+                    if (item.destroyed()) {
+                        throw new Problem(
+                                Code.ITEM_DESTROYED,
+                                "item "
+                                        + id
+                                        + " was destroyed on "
+                                        + item.destroyedAt()
+                                        + " under plan "
+                                        + item.planId(),
+                                "see 'holdfast disposition show "
+                                        + item.planId()
+                                        + "' for its certificate");
+                    }
+                    audit.append(
+                            connection,
+                            by,
+                            action,
+                            "item/" + id,
+                            Map.of("sha256", item.sha256().hex()));
+                    return item;
+                });
     }
 }

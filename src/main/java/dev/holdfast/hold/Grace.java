@@ -2,6 +2,7 @@ package dev.holdfast.hold;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,9 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAmount;
 
-/** How long a released hold still protects: ISO 8601, in days ({@code P30D}) or time ({@code PT1H}). */
+/**
+ * How long a released hold still protects: ISO 8601, in days ({@code P30D}) or time ({@code PT1H}).
+ */
 record Grace(TemporalAmount amount) {
     static Grace parse(String text) {
         try {

@@ -1,6 +1,7 @@
 package dev.holdfast.hold;
 
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

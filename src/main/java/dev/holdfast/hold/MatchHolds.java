@@ -6,7 +6,9 @@ import dev.holdfast.find.SelectItems;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -39,32 +41,40 @@ public class MatchHolds {
         this.clock = clock;
     }
 
-    /** Matches everything up to {@code indexed}, the last item the index has; until then an item cannot be destroyed. */
+    /**
+     * Matches everything up to {@code indexed}, the last item the index has; until then an item
+     * cannot be destroyed.
+     */
     public void matchThrough(long indexed) {
-        transactions.write(connection -> {
-            long through = progress.lock(connection);
-            if (through >= indexed) {
-                return through;
-            }
-            List<Hold> protecting = holds.listOrderById().stream()
-                    .filter(hold -> hold.protects(clock.instant()))
-                    .toList();
-            List<ItemSet> caught = select.select(
-                    protecting.stream().map(hold -> hold.scope().toKql()).toList(), through + 1, indexed);
-            for (int i = 0; i < protecting.size(); i++) {
-                if (!caught.get(i).isEmpty()) {
-                    Hold hold = protecting.get(i);
-                    members.add(connection, hold.number(), caught.get(i));
-                    audit.append(
-                            connection,
-                            Actor.SYSTEM,
-                            "hold.catch",
-                            "hold/" + hold.id(),
-                            Map.of("items", caught.get(i).size(), "through", indexed));
-                }
-            }
-            progress.move(connection, indexed);
-            return indexed;
-        });
+        transactions.write(
+                connection -> {
+                    long through = progress.lock(connection);
+                    if (through >= indexed) {
+                        return through;
+                    }
+                    List<Hold> protecting =
+                            holds.listOrderById().stream()
+                                    .filter(hold -> hold.protects(clock.instant()))
+                                    .toList();
+                    List<ItemSet> caught =
+                            select.select(
+                                    protecting.stream().map(hold -> hold.scope().toKql()).toList(),
+                                    through + 1,
+                                    indexed);
+                    for (int i = 0; i < protecting.size(); i++) {
+                        if (!caught.get(i).isEmpty()) {
+                            Hold hold = protecting.get(i);
+                            members.add(connection, hold.number(), caught.get(i));
+                            audit.append(
+                                    connection,
+                                    Actor.SYSTEM,
+                                    "hold.catch",
+                                    "hold/" + hold.id(),
+                                    Map.of("items", caught.get(i).size(), "through", indexed));
+                        }
+                    }
+                    progress.move(connection, indexed);
+                    return indexed;
+                });
     }
 }

@@ -8,17 +8,24 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Places a legal hold: until it is released, nothing in its scope may be destroyed, nor what arrives later and falls in it. */
+/**
+ * Places a legal hold: until it is released, nothing in its scope may be destroyed, nor what
+ * arrives later and falls in it.
+ */
 @Singleton
 public class PlaceHold {
     /** What came of it. */
     public sealed interface Outcome {
-        /** @param unreadable of these, items held in doubt because they could not be read */
+        /**
+         * @param unreadable of these, items held in doubt because they could not be read
+         */
         record Placed(Hold hold, Matter matter, long items, long unreadable) implements Outcome {}
 
         record NothingInScope(HoldScope scope) implements Outcome {}
@@ -60,57 +67,63 @@ public class PlaceHold {
     public Preview preview(HoldScope scope) {
         refuseBlank(scope);
         ItemSet items = select.select(scope.toKql());
-        return new Preview(items.size(), items.andNot(select.select(scope.named())).size(), scope.toKql());
+        return new Preview(
+                items.size(), items.andNot(select.select(scope.named())).size(), scope.toKql());
     }
 
     /**
      * @param matter its name or number
-     * @param allowEmpty whether a scope without a single item is accepted, for what has yet to arrive
+     * @param allowEmpty whether a scope without a single item is accepted, for what has yet to
+     *     arrive
      */
     public Outcome place(String matter, HoldScope scope, boolean allowEmpty, Actor by) {
         refuseBlank(scope);
-        return transactions.write(connection -> {
-            Matter found = matters.find(matter);
-            if (!found.open()) {
-                return new Outcome.MatterClosed(found);
-            }
-            // Nobody moves the mark while the scope is matched: what is above it is matched by whoever moves it next.
-            long through = progress.lock(connection);
-            ItemSet items = select.select(scope.toKql(), 1, through);
-            if (items.isEmpty() && !allowEmpty) {
-                return new Outcome.NothingInScope(scope);
-            }
-            Hold hold = holds.save(new Hold(
-                    null,
-                    found.number(),
-                    scope.custodians(),
-                    scope.query(),
-                    scope.from(),
-                    scope.to(),
-                    by.name(),
-                    clock.instant(),
-                    null,
-                    null,
-                    null,
-                    null));
-            members.add(connection, hold.number(), items);
-            long unreadable =
-                    items.andNot(select.select(scope.named(), 1, through)).size();
-            Map<String, Object> detail = new LinkedHashMap<>();
-            detail.put("matter", found.name());
-            detail.put("scope", scope.toKql());
-            detail.put("items", items.size());
-            detail.put("unreadable", unreadable);
-            audit.append(connection, by, "hold.place", "hold/" + hold.id(), detail);
-            return new Outcome.Placed(hold, found, items.size(), unreadable);
-        });
+        return transactions.write(
+                connection -> {
+                    Matter found = matters.find(matter);
+                    if (!found.open()) {
+                        return new Outcome.MatterClosed(found);
+                    }
+                    // Nobody moves the mark while the scope is matched: what is above it is matched
+                    // by whoever moves it next.
+                    long through = progress.lock(connection);
+                    ItemSet items = select.select(scope.toKql(), 1, through);
+                    if (items.isEmpty() && !allowEmpty) {
+                        return new Outcome.NothingInScope(scope);
+                    }
+                    Hold hold =
+                            holds.save(
+                                    new Hold(
+                                            null,
+                                            found.number(),
+                                            scope.custodians(),
+                                            scope.query(),
+                                            scope.from(),
+                                            scope.to(),
+                                            by.name(),
+                                            clock.instant(),
+                                            null,
+                                            null,
+                                            null,
+                                            null));
+                    members.add(connection, hold.number(), items);
+                    long unreadable = items.andNot(select.select(scope.named(), 1, through)).size();
+                    Map<String, Object> detail = new LinkedHashMap<>();
+                    detail.put("matter", found.name());
+                    detail.put("scope", scope.toKql());
+                    detail.put("items", items.size());
+                    detail.put("unreadable", unreadable);
+                    audit.append(connection, by, "hold.place", "hold/" + hold.id(), detail);
+                    return new Outcome.Placed(hold, found, items.size(), unreadable);
+                });
     }
 
     private static void refuseBlank(HoldScope scope) {
         if (scope.isBlank()) {
             throw new Problem(
                     Code.INVALID_INPUT,
-                    "a hold on everything by accident is refused: no custodian, query or date is named",
+                    "a hold on everything by accident is refused: no custodian, query or date is"
+                            + " named",
                     "name at least one with --custodian, --query, --from or --to");
         }
     }

@@ -16,7 +16,6 @@ import dev.holdfast.search.IndexEntry;
 import dev.holdfast.vault.Stored;
 import dev.holdfast.vault.Vault;
 
-
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;

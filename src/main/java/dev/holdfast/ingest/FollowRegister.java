@@ -8,7 +8,13 @@ import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.IndexEntry;
 import dev.holdfast.search.SearchIndex;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,15 +22,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the index up with the register, and the holds up with the index.
  *
- * <p>Batches come in the order of their numbers while items are accepted. After a crash, or whenever the index is behind, the missing
- * items are read back from the vault: {@link #catchUp()}.
+ * <p>Batches come in the order of their numbers while items are accepted. After a crash, or
+ * whenever the index is behind, the missing items are read back from the vault: {@link #catchUp()}.
  */
 @Singleton
 public class FollowRegister {
@@ -39,8 +42,8 @@ public class FollowRegister {
     private final Items items;
     private final ReadItem reader;
     private final Semaphore room = new Semaphore(QUEUED_BATCHES);
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("index").daemon().factory());
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("index").daemon().factory());
     private volatile @Nullable RuntimeException failure;
     private long indexed; // touched by the index thread only
     private long lastCommit = System.nanoTime();
@@ -59,32 +62,40 @@ public class FollowRegister {
         this.indexed = index.highWater();
     }
 
-    /** Queues a batch that was just accepted. Batches must come in the order of their numbers; waits while too many are queued. */
+    /**
+     * Queues a batch that was just accepted. Batches must come in the order of their numbers; waits
+     * while too many are queued.
+     */
     void add(List<IndexEntry> batch) throws InterruptedException {
         if (batch.isEmpty()) {
             return;
         }
         room.acquire();
-        thread.execute(() -> {
-            try {
-                index(batch);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                failure = e; // the gap is closed by the next batch, or by the next start
-            } finally {
-                room.release();
-            }
-        });
+        thread.execute(
+                () -> {
+                    try {
+                        index(batch);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException e) {
+                        failure = e; // the gap is closed by the next batch, or by the next start
+                    } finally {
+                        room.release();
+                    }
+                });
     }
 
-    /** Returns when everything accepted so far can be found, survives a crash, and is matched against the holds. */
+    /**
+     * Returns when everything accepted so far can be found, survives a crash, and is matched
+     * against the holds.
+     */
     public void flush() throws InterruptedException {
-        onThread(() -> {
-            catchUpOnThread();
-            commit();
-            return null;
-        });
+        onThread(
+                () -> {
+                    catchUpOnThread();
+                    commit();
+                    return null;
+                });
         RuntimeException failed = failure;
         if (failed != null) {
             failure = null;
@@ -94,15 +105,16 @@ public class FollowRegister {
 
     /** Indexes what the register has and the index lacks, and drops what was destroyed. */
     public void catchUp() throws InterruptedException {
-        onThread(() -> {
-            catchUpOnThread();
-            ItemSet stray = index.items().and(transactions.read(items::destroyed));
-            if (!stray.isEmpty()) {
-                index.delete(stray);
-            }
-            commit();
-            return null;
-        });
+        onThread(
+                () -> {
+                    catchUpOnThread();
+                    ItemSet stray = index.items().and(transactions.read(items::destroyed));
+                    if (!stray.isEmpty()) {
+                        index.delete(stray);
+                    }
+                    commit();
+                    return null;
+                });
     }
 
     /** Takes destroyed items out of the index; their words are in no file of it afterwards. */
@@ -155,10 +167,17 @@ public class FollowRegister {
     }
 
     private List<Item> next() {
-        return transactions.read(connection -> items.liveAfter(connection, indexed, CATCH_UP_ITEMS));
+        return transactions.read(
+                connection -> items.liveAfter(connection, indexed, CATCH_UP_ITEMS));
     }
 
     private IndexEntry entry(Item item) throws InterruptedException {
-        return new IndexEntry(item.id(), item.custodian(), item.source(), item.path(), item.bytes(), reader.read(item));
+        return new IndexEntry(
+                item.id(),
+                item.custodian(),
+                item.source(),
+                item.path(),
+                item.bytes(),
+                reader.read(item));
     }
 }

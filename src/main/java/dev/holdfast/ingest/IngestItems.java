@@ -9,7 +9,6 @@ import dev.holdfast.register.Origin;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.source.ItemSource;
 
-
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -91,60 +90,57 @@ public class IngestItems {
     }
 
     private long begin(Origin origin, String description, Actor by) {
-        return transactions.write(connection -> {
-                        long ingest =
-                                log.begin(
-                                        connection,
-                                        origin,
-                                        description,
-                                        by.name(),
-                                        clock.instant());
-                        audit.append(
-                                connection,
-                                by,
-                                "ingest.begin",
-                                "ingest/" + ingest,
-                                Map.of(
-                                        "source",
-                                        origin.source(),
-                                        "custodian",
-                                        origin.custodian(),
-                                        "paths",
-                                        description));
-                        return ingest;
-                    });
+        return transactions.write(
+                connection -> {
+                    long ingest =
+                            log.begin(connection, origin, description, by.name(), clock.instant());
+                    audit.append(
+                            connection,
+                            by,
+                            "ingest.begin",
+                            "ingest/" + ingest,
+                            Map.of(
+                                    "source",
+                                    origin.source(),
+                                    "custodian",
+                                    origin.custodian(),
+                                    "paths",
+                                    description));
+                    return ingest;
+                });
     }
 
     private void end(
             long ingest, IngestCounts counts, Actor by, String state, @Nullable String problem) {
-        transactions.write(connection -> {
-                        log.end(
-                                connection,
-                                ingest,
-                                clock.instant(),
-                                state,
-                                problem,
-                                new long[] {
-                                    counts.seen(),
-                                    counts.stored(),
-                                    counts.duplicates(),
-                                    counts.unreadable(),
-                                    counts.failed(),
-                                    counts.bytes()
-                                });
-                        return audit.append(
-                                connection,
-                                by,
-                                "ingest.end",
-                                "ingest/" + ingest,
-                                Map.of(
-                                        "state", state,
-                                        "seen", counts.seen(),
-                                        "stored", counts.stored(),
-                                        "duplicates", counts.duplicates(),
-                                        "unreadable", counts.unreadable(),
-                                        "failed", counts.failed()));
-                    });
+        transactions.write(
+                connection -> {
+                    log.end(
+                            connection,
+                            ingest,
+                            clock.instant(),
+                            state,
+                            problem,
+                            new long[] {
+                                counts.seen(),
+                                counts.stored(),
+                                counts.duplicates(),
+                                counts.unreadable(),
+                                counts.failed(),
+                                counts.bytes()
+                            });
+                    return audit.append(
+                            connection,
+                            by,
+                            "ingest.end",
+                            "ingest/" + ingest,
+                            Map.of(
+                                    "state", state,
+                                    "seen", counts.seen(),
+                                    "stored", counts.stored(),
+                                    "duplicates", counts.duplicates(),
+                                    "unreadable", counts.unreadable(),
+                                    "failed", counts.failed()));
+                });
     }
 
     private static Problem asProblem(Exception e) {
@@ -157,7 +153,7 @@ public class IngestItems {
                         Code.DISK_FULL,
                         "the disk is full",
                         "free some space and ingest the same paths again: what was accepted stays,"
-                            + " nothing is doubled",
+                                + " nothing is doubled",
                         e);
             }
             if (cause instanceof SQLException sql
@@ -166,7 +162,7 @@ public class IngestItems {
                         Code.DATABASE_DOWN,
                         "the register went away during the run",
                         "start it again and ingest the same paths again: what was accepted stays,"
-                            + " nothing is doubled",
+                                + " nothing is doubled",
                         e);
             }
         }

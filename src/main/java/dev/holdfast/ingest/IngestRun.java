@@ -37,6 +37,7 @@ final class IngestRun {
     private final IngestProgress progress;
     private final BlockingQueue<Future<PreparedBatch>> line;
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+
     /** Batches handed to the workers and not accepted yet; also the monitor to wait on. */
     private final AtomicInteger inLine = new AtomicInteger();
 

@@ -14,7 +14,6 @@ import dev.holdfast.register.Transactions;
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.vault.Vault;
 
-
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;

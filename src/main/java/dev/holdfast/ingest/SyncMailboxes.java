@@ -5,7 +5,9 @@ import dev.holdfast.audit.AuditLog;
 import dev.holdfast.register.Origin;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.source.graph.SyncM365;
+
 import jakarta.inject.Singleton;
+
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,8 +29,8 @@ public class SyncMailboxes {
 
     /**
      * @param started told of each mailbox's run as it begins
-     * @throws dev.holdfast.problem.Problem when the source is unknown or the directory refuses; what
-     *     was accepted until then stays, and the next run goes on from there
+     * @throws dev.holdfast.problem.Problem when the source is unknown or the directory refuses;
+     *     what was accepted until then stays, and the next run goes on from there
      */
     public SyncM365.Outcome sync(String source, Actor by, Consumer<IngestProgress> started)
             throws IOException, InterruptedException {

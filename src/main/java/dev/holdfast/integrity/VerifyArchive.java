@@ -12,7 +12,9 @@ import dev.holdfast.search.SearchIndex;
 import dev.holdfast.vault.Stored;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultCheck;
+
 import jakarta.inject.Singleton;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,8 +30,9 @@ import java.util.Map;
 /**
  * Checks that nothing accepted is lost and nothing was changed unseen.
  *
- * <p>Always: the log's hashes and checkpoints; that every living item has a key; that the index has exactly the living items. Deep:
- * every byte of every pack, every content opened and compared with its hash, every file of the index.
+ * <p>Always: the log's hashes and checkpoints; that every living item has a key; that the index has
+ * exactly the living items. Deep: every byte of every pack, every content opened and compared with
+ * its hash, every file of the index.
  */
 @Singleton
 public class VerifyArchive {
@@ -43,7 +46,12 @@ public class VerifyArchive {
      * @param problems a line each, the first hundred
      */
     public record Outcome(
-            long entries, String root, long items, long contents, boolean deep, List<String> problems) {
+            long entries,
+            String root,
+            long items,
+            long contents,
+            boolean deep,
+            List<String> problems) {
         public boolean ok() {
             return problems.isEmpty();
         }
@@ -101,7 +109,13 @@ public class VerifyArchive {
                                 by,
                                 "verify",
                                 "archive",
-                                Map.of("deep", deep, "ok", outcome.ok(), "problems", problems.size())));
+                                Map.of(
+                                        "deep",
+                                        deep,
+                                        "ok",
+                                        outcome.ok(),
+                                        "problems",
+                                        problems.size())));
         return outcome;
     }
 
@@ -132,7 +146,10 @@ public class VerifyArchive {
                     .forEach(
                             finding ->
                                     problems.add(
-                                            "pack " + finding.pack() + " is damaged at byte " + finding.offset()));
+                                            "pack "
+                                                    + finding.pack()
+                                                    + " is damaged at byte "
+                                                    + finding.offset()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -144,8 +161,8 @@ public class VerifyArchive {
         long contents = 0;
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT sha256, bytes, pack, pack_offset, sealed_bytes, wrapped_key FROM content"
-                                + " ORDER BY pack, pack_offset")) {
+                        "SELECT sha256, bytes, pack, pack_offset, sealed_bytes, wrapped_key FROM"
+                                + " content ORDER BY pack, pack_offset")) {
             select.setFetchSize(1_000);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -177,20 +194,23 @@ public class VerifyArchive {
         }
     }
 
-    private static int missingKeys(Connection connection, List<String> problems) throws SQLException {
+    private static int missingKeys(Connection connection, List<String> problems)
+            throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement(
                                 "SELECT ordinal, sha256 FROM item i WHERE state = 0 AND (NOT EXISTS"
-                                    + " (SELECT FROM content c WHERE c.sha256 = i.sha256) OR"
-                                    + " (text_sha256 IS NOT NULL AND NOT EXISTS (SELECT FROM content"
-                                    + " c WHERE c.sha256 = i.text_sha256))) LIMIT "
+                                        + " (SELECT FROM content c WHERE c.sha256 = i.sha256) OR"
+                                        + " (text_sha256 IS NOT NULL AND NOT EXISTS (SELECT FROM"
+                                        + " content c WHERE c.sha256 = i.text_sha256))) LIMIT "
                                         + PROBLEMS_LISTED);
                 ResultSet row = select.executeQuery()) {
             int missing = 0;
             while (row.next()) {
                 missing++;
                 problems.add(
-                        "item " + row.getLong(1) + " has lost its content "
+                        "item "
+                                + row.getLong(1)
+                                + " has lost its content "
                                 + HexFormat.of().formatHex(row.getBytes(2)));
             }
             return missing;

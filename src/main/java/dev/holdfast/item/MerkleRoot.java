@@ -4,7 +4,10 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One hash that stands for a list: the Merkle tree hash of RFC 6962, section 2.1, built leaf by leaf. */
+/**
+ * One hash that stands for a list: the Merkle tree hash of RFC 6962, section 2.1, built leaf by
+ * leaf.
+ */
 public final class MerkleRoot {
     /** Roots of the full subtrees so far, largest first, with their sizes. */
     private final List<byte[]> roots = new ArrayList<>();

@@ -75,6 +75,9 @@ public enum Code {
     // 8: reports
     UNKNOWN_REPORT("HF-8001", 404),
     REPORT_NOT_WRITTEN("HF-8002", 500),
+    EXPORT_NOT_WRITTEN("HF-8010", 500),
+    EXPORT_FOLDER_NOT_EMPTY("HF-8011", 409),
+    EXPORT_FORMAT("HF-8012", 400),
 
     // 9: Microsoft 365
     GRAPH_REFUSED("HF-9001", 502),

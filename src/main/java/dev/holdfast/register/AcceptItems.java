@@ -50,8 +50,7 @@ public class AcceptItems {
             select.setArray(
                     1,
                     connection.createArrayOf(
-                            "bytea",
-                            hashes.stream().map(Sha256::bytes).toArray(byte[][]::new)));
+                            "bytea", hashes.stream().map(Sha256::bytes).toArray(byte[][]::new)));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     known.add(Sha256.ofDigest(rows.getBytes(1)));
@@ -72,7 +71,8 @@ public class AcceptItems {
                 connection.prepareStatement(
                         "SELECT identity, sha256, properties ->> 'revision' FROM item"
                                 + " WHERE state = 0 AND identity = ANY (?)")) {
-            select.setArray(1, connection.createArrayOf("bytea", identities.toArray(new byte[0][])));
+            select.setArray(
+                    1, connection.createArrayOf("bytea", identities.toArray(new byte[0][])));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     versions.computeIfAbsent(
@@ -94,7 +94,7 @@ public class AcceptItems {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE archive SET last_ordinal = last_ordinal + ? RETURNING last_ordinal"
-                            + " - ? + 1")) {
+                                + " - ? + 1")) {
             update.setInt(1, count);
             update.setInt(2, count);
             try (ResultSet first = update.executeQuery()) {

@@ -1,6 +1,7 @@
 package dev.holdfast.register;
 
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,14 +21,18 @@ public class Custodians {
         String of(long ordinal);
     }
 
-    /** @param items live items */
+    /**
+     * @param items live items
+     */
     public record Holding(String custodian, long items, long bytes) {}
 
     public List<Holding> list(Connection connection) throws SQLException {
         List<Holding> list = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT c.name, count(i.ordinal), coalesce(sum(i.bytes), 0) FROM custodian c"
-                                + " LEFT JOIN item i ON i.custodian_id = c.id AND i.state = 0 GROUP BY c.name ORDER BY c.name");
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT c.name, count(i.ordinal), coalesce(sum(i.bytes), 0) FROM"
+                                    + " custodian c LEFT JOIN item i ON i.custodian_id = c.id AND"
+                                    + " i.state = 0 GROUP BY c.name ORDER BY c.name");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 list.add(new Holding(rows.getString(1), rows.getLong(2), rows.getLong(3)));
@@ -38,20 +43,23 @@ public class Custodians {
 
     public ByItem byItem(Connection connection) throws SQLException {
         Map<Integer, String> names = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT id, name FROM custodian");
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT id, name FROM custodian");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 names.put(rows.getInt(1), rows.getString(2));
             }
         }
         int last;
-        try (PreparedStatement select = connection.prepareStatement("SELECT last_ordinal FROM archive");
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT last_ordinal FROM archive");
                 ResultSet row = select.executeQuery()) {
             row.next();
             last = row.getInt(1);
         }
         int[] custodian = new int[last + 1];
-        try (PreparedStatement select = connection.prepareStatement("SELECT ordinal, custodian_id FROM item")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT ordinal, custodian_id FROM item")) {
             select.setFetchSize(10_000);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -46,6 +46,7 @@ public final class EmbeddedDatabase implements Database {
         try {
             String password = password(home);
             boolean first = !Files.exists(home.postgres().resolve("PG_VERSION"));
+            OrphanedPostgres.stop(home);
             EmbeddedPostgres server = startPatiently(home, password);
             if (first) {
                 prepare(server, home, password);
@@ -99,6 +100,9 @@ public final class EmbeddedDatabase implements Database {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(home.postgres())
                 .setCleanDataDirectory(false)
+                // whoever started it stops it, after what uses it; a hook of its own would run
+                // beside that
+                .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(home.postgresProgram().toFile())
                 .setPGStartupWait(PATIENCE)
                 .setConnectConfig("password", password)

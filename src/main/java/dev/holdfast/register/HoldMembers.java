@@ -4,6 +4,8 @@ import dev.holdfast.item.ItemSet;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +13,6 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Which items a hold freezes, as the bit chunks that the trigger tests. Items only ever join. */
 @Singleton
@@ -30,8 +31,8 @@ public class HoldMembers {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO hold_chunk AS c (chunk, hold_id, bits) VALUES (?, ?,"
-                            + " ?::bit(8192)) ON CONFLICT (chunk, hold_id) DO UPDATE SET bits ="
-                            + " c.bits | excluded.bits")) {
+                                + " ?::bit(8192)) ON CONFLICT (chunk, hold_id) DO UPDATE SET bits ="
+                                + " c.bits | excluded.bits")) {
             int waiting = 0;
             for (Map.Entry<Integer, BitSet> chunk : chunks.entrySet()) {
                 insert.setInt(1, chunk.getKey());
@@ -47,7 +48,10 @@ public class HoldMembers {
     }
 
     public ItemSet of(Connection connection, long hold) throws SQLException {
-        return items(connection, "SELECT chunk, bits::text FROM hold_chunk WHERE hold_id = " + hold, null);
+        return items(
+                connection,
+                "SELECT chunk, bits::text FROM hold_chunk WHERE hold_id = " + hold,
+                null);
     }
 
     /** The items of all holds of the matter, released ones included. */
@@ -59,7 +63,8 @@ public class HoldMembers {
                 matter);
     }
 
-    private static ItemSet items(Connection connection, String sql, @Nullable String parameter) throws SQLException {
+    private static ItemSet items(Connection connection, String sql, @Nullable String parameter)
+            throws SQLException {
         ItemSet.Builder items = ItemSet.builder();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             if (parameter != null) {

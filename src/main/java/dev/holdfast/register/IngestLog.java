@@ -66,8 +66,8 @@ public class IngestLog {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE ingest SET ended = ?, state = ?, problem = ?, seen = ?, stored = ?,"
-                            + " duplicates = ?, unreadable = ?, failed = ?, bytes = ? WHERE id"
-                            + " = ?")) {
+                                + " duplicates = ?, unreadable = ?, failed = ?, bytes = ? WHERE id"
+                                + " = ?")) {
             update.setTimestamp(1, Timestamp.from(at));
             update.setString(2, state);
             update.setString(3, problem);

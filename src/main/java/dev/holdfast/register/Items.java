@@ -32,8 +32,8 @@ import java.util.Optional;
 public class Items {
     private static final String SELECT =
             "SELECT i.*, s.name AS source, c.name AS custodian, l.label FROM item i JOIN source s"
-                + " ON s.id = i.source_id JOIN custodian c ON c.id = i.custodian_id LEFT JOIN"
-                + " item_label l ON l.ordinal = i.ordinal ";
+                    + " ON s.id = i.source_id JOIN custodian c ON c.id = i.custodian_id LEFT JOIN"
+                    + " item_label l ON l.ordinal = i.ordinal ";
     private static final Kind[] KINDS = Kind.values();
 
     private final ObjectMapper json;
@@ -104,7 +104,7 @@ public class Items {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT bytes, pack, pack_offset, sealed_bytes, wrapped_key FROM content"
-                            + " WHERE sha256 = ?")) {
+                                + " WHERE sha256 = ?")) {
             select.setBytes(1, sha256.bytes());
             try (ResultSet row = select.executeQuery()) {
                 return row.next()

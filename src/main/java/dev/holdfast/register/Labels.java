@@ -1,7 +1,9 @@
 package dev.holdfast.register;
 
 import dev.holdfast.item.ItemSet;
+
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,24 +24,27 @@ public class Labels {
     public record Put(String label, LocalDate on, ItemSet items) {}
 
     /** Puts the label on every item, in place of the one it had. */
-    public void put(Connection connection, ItemSet items, String label, String by, Instant at) throws SQLException {
+    public void put(Connection connection, ItemSet items, String label, String by, Instant at)
+            throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO item_label (ordinal, label, by_user, at)"
-                        + " SELECT n, ?, ?, ? FROM unnest(?) AS n ON CONFLICT (ordinal)"
-                        + " DO UPDATE SET label = excluded.label, by_user = excluded.by_user, at = excluded.at"
-                        + " WHERE item_label.label <> excluded.label")) {
+                connection.prepareStatement(
+                        "INSERT INTO item_label (ordinal, label, by_user, at) SELECT n, ?, ?, ?"
+                            + " FROM unnest(?) AS n ON CONFLICT (ordinal) DO UPDATE SET label ="
+                            + " excluded.label, by_user = excluded.by_user, at = excluded.at WHERE"
+                            + " item_label.label <> excluded.label")) {
             insert.setString(1, label);
             insert.setString(2, by);
             insert.setTimestamp(3, Timestamp.from(at));
-            insert.setArray(4, connection.createArrayOf(
-                    "bigint", items.ordinals().boxed().toArray()));
+            insert.setArray(
+                    4, connection.createArrayOf("bigint", items.ordinals().boxed().toArray()));
             insert.executeUpdate();
         }
     }
 
     public ItemSet items(Connection connection, String label) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT ordinal FROM item_label WHERE lower(label) = lower(?)")) {
+                connection.prepareStatement(
+                        "SELECT ordinal FROM item_label WHERE lower(label) = lower(?)")) {
             select.setString(1, label);
             return Items.ordinals(select);
         }
@@ -49,7 +54,8 @@ public class Labels {
     public List<Put> all(Connection connection, ZoneId zone) throws SQLException {
         Map<String, Map<LocalDate, ItemSet.Builder>> puts = new LinkedHashMap<>();
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT label, at, ordinal FROM item_label ORDER BY label, ordinal")) {
+                connection.prepareStatement(
+                        "SELECT label, at, ordinal FROM item_label ORDER BY label, ordinal")) {
             select.setFetchSize(10_000);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -61,7 +67,9 @@ public class Labels {
             }
         }
         List<Put> list = new ArrayList<>();
-        puts.forEach((label, days) -> days.forEach((on, items) -> list.add(new Put(label, on, items.build()))));
+        puts.forEach(
+                (label, days) ->
+                        days.forEach((on, items) -> list.add(new Put(label, on, items.build()))));
         return list;
     }
 }

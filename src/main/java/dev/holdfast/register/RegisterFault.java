@@ -2,6 +2,7 @@ package dev.holdfast.register;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.sql.SQLException;
 
 /** Turns what PostgreSQL says into what a user can act on. */

@@ -40,7 +40,7 @@ public final class Schema {
                                     .orElse("no reason given")
                             + ")",
                     "check that the server runs, and HOLDFAST_DB_URL, HOLDFAST_DB_USER and"
-                        + " HOLDFAST_DB_PASSWORD",
+                            + " HOLDFAST_DB_PASSWORD",
                     e);
         }
     }

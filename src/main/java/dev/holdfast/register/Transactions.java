@@ -1,13 +1,15 @@
 package dev.holdfast.register;
 
 import io.micronaut.transaction.TransactionOperations;
+
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Runs work in one register transaction: it commits when the work returns and rolls back when it throws. A call within a call joins
- * the outer transaction.
+ * Runs work in one register transaction: it commits when the work returns and rolls back when it
+ * throws. A call within a call joins the outer transaction.
  */
 @Singleton
 public class Transactions {

@@ -137,19 +137,18 @@ final class AuditTrailPages {
                         wording.say("entries"),
                         List.of(
                                 Column.of("Entry", 52),
-                                Column.of("When, " + Figures.zone(model.from(), zone), 86),
-                                Column.of("Who", 72),
-                                Column.of("Act", 86),
-                                Column.of("On", 64),
-                                Column.of("Detail", Sheet.WIDTH - 360)),
+                                Column.of("When, " + Figures.zone(model.from(), zone), 110),
+                                Column.of("Who", 120),
+                                Column.of("Act", 100),
+                                Column.of("On", Sheet.WIDTH - 382)),
                         row ->
                                 List.of(
                                         Cell.count(row.number()),
                                         Cell.text(Figures.minute(row.at(), zone)),
                                         Cell.text(row.actor()),
                                         Cell.text(row.action()),
-                                        Cell.text(row.subject()),
-                                        Cell.soft(row.detail())))
+                                        Cell.text(row.subject())),
+                        AuditTrailModel.AuditLine::detail)
                 .draw(model.entries());
     }
 }

@@ -1,12 +1,15 @@
 package dev.holdfast.report;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A list of any length, one line a row, placed straight into the page.
+ * A list of any length, placed straight into the page: one line a row, or one with a text of at most
+ * two lines below it.
  *
  * <p>It begins on a page of its own and repeats its heading and head on each, with the rows the
  * page shows; so its pages follow from its row count, and the first pass need not read it.
@@ -16,20 +19,44 @@ final class LongList<T> {
     private static final float ROW = 19.4f;
     private static final float SIZE = 8;
 
+    /** Lines below a row that has a text below it, and the height of each. */
+    private static final int BELOW = 2;
+
+    private static final float BELOW_LINE = 10;
+
     private final Sheet sheet;
     private final String title;
     private final List<Column> columns;
     private final Function<T, List<Cell>> cells;
+    private final @Nullable Function<T, String> below;
+    private final int rowsPerPage;
 
     /**
      * @param cells the row's cells in column order; text that does not fit its column is cut with
      *     an ellipsis
      */
     LongList(Sheet sheet, String title, List<Column> columns, Function<T, List<Cell>> cells) {
+        this(sheet, title, columns, cells, null);
+    }
+
+    /**
+     * @param below what stands below a row across the other columns, in two lines at most
+     */
+    LongList(
+            Sheet sheet,
+            String title,
+            List<Column> columns,
+            Function<T, List<Cell>> cells,
+            @Nullable Function<T, String> below) {
         this.sheet = sheet;
         this.title = title;
         this.columns = columns;
         this.cells = cells;
+        this.below = below;
+        this.rowsPerPage =
+                below == null
+                        ? ROWS_PER_PAGE
+                        : (int) (ROWS_PER_PAGE * ROW / (ROW + BELOW * BELOW_LINE));
     }
 
     /**
@@ -40,7 +67,7 @@ final class LongList<T> {
             return;
         }
         if (sheet.isMeasuring()) {
-            sheet.skipPages((listing.count() + ROWS_PER_PAGE - 1) / ROWS_PER_PAGE);
+            sheet.skipPages((listing.count() + rowsPerPage - 1) / rowsPerPage);
             return;
         }
         long drawn = 0;
@@ -49,10 +76,10 @@ final class LongList<T> {
             while (iterator.hasNext()) {
                 T row = iterator.next();
                 if (drawn < listing.count()) {
-                    if (drawn % ROWS_PER_PAGE == 0) {
+                    if (drawn % rowsPerPage == 0) {
                         startPage(drawn, listing.count());
                     }
-                    row(cells.apply(row));
+                    row(cells.apply(row), below == null ? null : below.apply(row));
                 }
                 drawn++;
             }
@@ -71,7 +98,7 @@ final class LongList<T> {
         }
         Canvas canvas = sheet.canvas();
         canvas.text(title, Face.BOLD, 10.8f, Ink.TEXT, Sheet.LEFT, sheet.y() + 4);
-        long last = Math.min(count, drawn + ROWS_PER_PAGE);
+        long last = Math.min(count, drawn + rowsPerPage);
         canvas.textRight(
                 Figures.count(drawn + 1)
                         + " to "
@@ -88,7 +115,7 @@ final class LongList<T> {
         sheet.down(TableHead.HEIGHT);
     }
 
-    private void row(List<Cell> row) {
+    private void row(List<Cell> row, @Nullable String under) {
         Canvas canvas = sheet.canvas();
         float baseline = sheet.y() + 12.6f;
         float x = Sheet.LEFT;
@@ -118,6 +145,31 @@ final class LongList<T> {
             x += column.width();
         }
         sheet.down(ROW);
+        if (under != null) {
+            below(under);
+        }
         canvas.rule(Sheet.LEFT, Sheet.RIGHT, sheet.y(), 0.5f, Ink.HAIRLINE);
+    }
+
+    /** From the second column on; what does not fit is cut with an ellipsis. */
+    private void below(String text) {
+        float x = Sheet.LEFT + columns.getFirst().width() + Column.PADDING;
+        float room = Sheet.RIGHT - Column.PADDING - x;
+        List<String> lines = sheet.wrap(text, Face.REGULAR, SIZE - 0.6f, room);
+        for (int i = 0; i < Math.min(BELOW, lines.size()); i++) {
+            String line =
+                    i == BELOW - 1 && lines.size() > BELOW
+                            ? String.join(" ", lines.subList(i, lines.size()))
+                            : lines.get(i);
+            sheet.canvas()
+                    .text(
+                            sheet.canvas().fit(line, Face.REGULAR, SIZE - 0.6f, room),
+                            Face.REGULAR,
+                            SIZE - 0.6f,
+                            Ink.FAINT,
+                            x,
+                            sheet.y() + 3 + i * BELOW_LINE);
+        }
+        sheet.down(BELOW * BELOW_LINE);
     }
 }

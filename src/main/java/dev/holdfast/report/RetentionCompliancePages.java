@@ -192,18 +192,17 @@ final class RetentionCompliancePages {
                         sheet,
                         wording.say("exceptions"),
                         List.of(
-                                Column.of("What", 84),
-                                Column.of("Item", 58),
-                                Column.of("Custodian", 88),
-                                Column.of("Subject", 120),
-                                Column.of("Reason", Sheet.WIDTH - 350)),
+                                Column.of("What", 90),
+                                Column.of("Item", 66),
+                                Column.of("Custodian", 110),
+                                Column.of("Subject", Sheet.WIDTH - 266)),
                         row ->
                                 List.of(
                                         Cell.strong(row.kind().words()),
                                         Cell.count(row.item().ordinal()),
                                         Cell.text(row.custodian()),
-                                        Cell.text(row.subject()),
-                                        Cell.text(row.reason())))
+                                        Cell.text(row.subject())),
+                        RetentionComplianceModel.ExceptionLine::reason)
                 .draw(model.exceptions());
     }
 }

@@ -6,17 +6,24 @@ import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts policies in force or takes one out, after showing what that changes. What was active before stays on record. */
+/**
+ * Puts policies in force or takes one out, after showing what that changes. What was active before
+ * stays on record.
+ */
 @Singleton
 public class ActivatePolicies {
-    /** @param wouldChange compared with the policies that were active before */
+    /**
+     * @param wouldChange compared with the policies that were active before
+     */
     public record Outcome(List<PolicyVersion> policies, WouldChange wouldChange) {}
 
     private final Transactions transactions;
@@ -53,56 +60,73 @@ public class ActivatePolicies {
     public Outcome activate(List<PolicyFile> files, Actor by) {
         List<CheckPolicies.Checked> checked = check.check(files);
         WouldChange change = simulate.simulate(checked, settings.today());
-        return transactions.write(connection -> {
-            List<PolicyVersion> activated = new ArrayList<>();
-            for (CheckPolicies.Checked one : checked) {
-                String id = one.policy().id();
-                Optional<PolicyVersion> before = versions.findByPolicyAndRetiredAtIsNull(id);
-                String digest = one.policy().digest().hex();
-                if (before.isPresent() && before.get().digest().equals(digest)) {
-                    activated.add(before.get());
-                    continue;
-                }
-                before.ifPresent(old -> versions.update(old.retired(by.name(), clock.instant())));
-                PolicyVersion version = versions.save(new PolicyVersion(
-                        null,
-                        id,
-                        (int) versions.countByPolicy(id) + 1,
-                        digest,
-                        one.file().text(),
-                        by.name(),
-                        clock.instant(),
-                        null,
-                        null));
-                audit.append(
-                        connection,
-                        by,
-                        "policy.activate",
-                        "policy/" + id,
-                        Map.of("version", version.version(), "digest", digest, "changes", change.items()));
-                activated.add(version);
-            }
-            return new Outcome(activated, change);
-        });
+        return transactions.write(
+                connection -> {
+                    List<PolicyVersion> activated = new ArrayList<>();
+                    for (CheckPolicies.Checked one : checked) {
+                        String id = one.policy().id();
+                        Optional<PolicyVersion> before =
+                                versions.findByPolicyAndRetiredAtIsNull(id);
+                        String digest = one.policy().digest().hex();
+                        if (before.isPresent() && before.get().digest().equals(digest)) {
+                            activated.add(before.get());
+                            continue;
+                        }
+                        before.ifPresent(
+                                old -> versions.update(old.retired(by.name(), clock.instant())));
+                        PolicyVersion version =
+                                versions.save(
+                                        new PolicyVersion(
+                                                null,
+                                                id,
+                                                (int) versions.countByPolicy(id) + 1,
+                                                digest,
+                                                one.file().text(),
+                                                by.name(),
+                                                clock.instant(),
+                                                null,
+                                                null));
+                        audit.append(
+                                connection,
+                                by,
+                                "policy.activate",
+                                "policy/" + id,
+                                Map.of(
+                                        "version",
+                                        version.version(),
+                                        "digest",
+                                        digest,
+                                        "changes",
+                                        change.items()));
+                        activated.add(version);
+                    }
+                    return new Outcome(activated, change);
+                });
     }
 
     public Outcome retire(String id, Actor by) {
         PolicyBook book = active.book();
         if (book.find(id).isEmpty()) {
-            throw new Problem(Code.NOT_FOUND, "no active policy has the id '" + id + "'", "see 'holdfast policy list'");
+            throw new Problem(
+                    Code.NOT_FOUND,
+                    "no active policy has the id '" + id + "'",
+                    "see 'holdfast policy list'");
         }
         WouldChange change = simulate.compare(book.without(id), settings.today());
-        return transactions.write(connection -> {
-            PolicyVersion retired = versions.update(versions.findByPolicyAndRetiredAtIsNull(id)
-                    .orElseThrow()
-                    .retired(by.name(), clock.instant()));
-            audit.append(
-                    connection,
-                    by,
-                    "policy.retire",
-                    "policy/" + id,
-                    Map.of("version", retired.version(), "changes", change.items()));
-            return new Outcome(List.of(retired), change);
-        });
+        return transactions.write(
+                connection -> {
+                    PolicyVersion retired =
+                            versions.update(
+                                    versions.findByPolicyAndRetiredAtIsNull(id)
+                                            .orElseThrow()
+                                            .retired(by.name(), clock.instant()));
+                    audit.append(
+                            connection,
+                            by,
+                            "policy.retire",
+                            "policy/" + id,
+                            Map.of("version", retired.version(), "changes", change.items()));
+                    return new Outcome(List.of(retired), change);
+                });
     }
 }

@@ -4,7 +4,9 @@ import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,7 @@ public class ActivePolicies {
     private final Transactions transactions;
     private final PolicyVersions versions;
     private final PolicyReader reader;
+
     /** Parsed once: a version never changes. */
     private final Map<Long, Policy> parsed = new ConcurrentHashMap<>();
 
@@ -28,7 +31,9 @@ public class ActivePolicies {
     }
 
     public List<Active> list() {
-        return transactions.read(connection -> versions.findByRetiredAtIsNullOrderByPolicy()).stream()
+        return transactions
+                .read(connection -> versions.findByRetiredAtIsNullOrderByPolicy())
+                .stream()
                 .map(version -> new Active(version, policy(version)))
                 .toList();
     }
@@ -44,7 +49,10 @@ public class ActivePolicies {
         }
         return parsed.computeIfAbsent(
                 id,
-                key -> PolicyReader.orRefuse(
-                        reader.read(version.policy() + " v" + version.version(), version.sourceYaml())));
+                key ->
+                        PolicyReader.orRefuse(
+                                reader.read(
+                                        version.policy() + " v" + version.version(),
+                                        version.sourceYaml())));
     }
 }

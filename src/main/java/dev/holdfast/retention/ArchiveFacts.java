@@ -14,7 +14,9 @@ import dev.holdfast.register.Items;
 import dev.holdfast.register.Labels;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.SearchIndex;
+
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -67,20 +69,24 @@ public class ArchiveFacts {
 
     /** The archive as these policies need to see it. Joins the caller's transaction. */
     public Archive gather(PolicyBook policies) {
-        return transactions.read(connection -> {
-            ItemSet live = items.live(connection);
-            long matched = progress.read(connection);
-            return new Archive(
-                    live,
-                    index.dateColumns(),
-                    scopes(policies),
-                    labels.all(connection, settings.calendar().zone()).stream()
-                            .map(put -> new Archive.LabelPut(put.label(), put.on(), put.items()))
-                            .toList(),
-                    occurred(),
-                    held(connection),
-                    live.andNot(ItemSet.range(1, matched)));
-        });
+        return transactions.read(
+                connection -> {
+                    ItemSet live = items.live(connection);
+                    long matched = progress.read(connection);
+                    return new Archive(
+                            live,
+                            index.dateColumns(),
+                            scopes(policies),
+                            labels.all(connection, settings.calendar().zone()).stream()
+                                    .map(
+                                            put ->
+                                                    new Archive.LabelPut(
+                                                            put.label(), put.on(), put.items()))
+                                    .toList(),
+                            occurred(),
+                            held(connection),
+                            live.andNot(ItemSet.range(1, matched)));
+                });
     }
 
     private Map<String, ItemSet> scopes(PolicyBook policies) {
@@ -99,9 +105,10 @@ public class ArchiveFacts {
         Scope.Custodians custodians = scope.custodians();
         if (custodians != null) {
             Set<String> names = custodians.resolve(group -> Set.of());
-            parts.add(names.stream()
-                    .map(name -> "custodian:\"" + name.replace("\"", "") + "\"")
-                    .collect(Collectors.joining(" OR ", "(", ")")));
+            parts.add(
+                    names.stream()
+                            .map(name -> "custodian:\"" + name.replace("\"", "") + "\"")
+                            .collect(Collectors.joining(" OR ", "(", ")")));
         }
         String query = scope.query();
         if (query != null) {
@@ -112,7 +119,12 @@ public class ArchiveFacts {
 
     private List<Archive.Occurred> occurred() {
         return events.active().stream()
-                .map(event -> new Archive.Occurred(event.type(), event.onDate(), select.select(RetentionEvents.kql(event))))
+                .map(
+                        event ->
+                                new Archive.Occurred(
+                                        event.type(),
+                                        event.onDate(),
+                                        select.select(RetentionEvents.kql(event))))
                 .toList();
     }
 

@@ -3,8 +3,11 @@ package dev.holdfast.retention;
 import dev.holdfast.policy.RetentionCalendar;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import io.micronaut.context.annotation.Value;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,11 +29,16 @@ public class ArchiveSettings {
         this.organisation = organisation;
         this.clock = clock;
         try {
-            this.calendar = new RetentionCalendar(ZoneId.of(zone), MonthDay.parse(financialYearEnd));
+            this.calendar =
+                    new RetentionCalendar(ZoneId.of(zone), MonthDay.parse(financialYearEnd));
         } catch (DateTimeException e) {
             throw new Problem(
                     Code.INVALID_INPUT,
-                    "holdfast.zone is '" + zone + "' and holdfast.financial-year-end is '" + financialYearEnd + "'",
+                    "holdfast.zone is '"
+                            + zone
+                            + "' and holdfast.financial-year-end is '"
+                            + financialYearEnd
+                            + "'",
                     "write a zone such as Europe/Berlin and a day such as --06-30",
                     e);
         }

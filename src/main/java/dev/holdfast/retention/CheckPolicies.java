@@ -7,11 +7,16 @@ import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.Scope;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import jakarta.inject.Singleton;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads policy files and runs their worked examples; refuses the first fault with file, line and reason. */
+/**
+ * Reads policy files and runs their worked examples; refuses the first fault with file, line and
+ * reason.
+ */
 @Singleton
 public class CheckPolicies {
     /** A file whose policy may be relied on. */
@@ -30,7 +35,8 @@ public class CheckPolicies {
      */
     public List<Checked> check(List<PolicyFile> files) {
         if (files.isEmpty()) {
-            throw new Problem(Code.INVALID_INPUT, "no policy file is named", "name at least one YAML file");
+            throw new Problem(
+                    Code.INVALID_INPUT, "no policy file is named", "name at least one YAML file");
         }
         List<Checked> checked = new ArrayList<>();
         for (PolicyFile file : files) {
@@ -42,7 +48,8 @@ public class CheckPolicies {
                 throw new Problem(
                         Code.POLICY_EXAMPLE_FAILS,
                         file.name() + ": examples[" + first.example() + "]: " + first.reason(),
-                        "correct the policy or the example, then run 'holdfast policy check' on it");
+                        "correct the policy or the example, then run 'holdfast policy check' on"
+                                + " it");
             }
             checked.add(new Checked(file, policy));
         }
@@ -54,7 +61,10 @@ public class CheckPolicies {
         if (policy.scope().custodians() instanceof Scope.Custodians.Group(String group)) {
             throw new Problem(
                     Code.BAD_POLICY,
-                    file.name() + ": scope.custodians: there is no directory that knows the group '" + group + "'",
+                    file.name()
+                            + ": scope.custodians: there is no directory that knows the group '"
+                            + group
+                            + "'",
                     "name the custodians as a list");
         }
     }

@@ -14,7 +14,9 @@ import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.rules.RuleBook;
 import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.rules.RuleFile;
+
 import jakarta.inject.Singleton;
+
 import java.time.LocalDate;
 import java.util.List;
 
@@ -26,7 +28,11 @@ public class Decisions {
     private final ActivePolicies policies;
     private final ArchiveSettings settings;
 
-    Decisions(RuleBooks books, ArchiveFacts facts, ActivePolicies policies, ArchiveSettings settings) {
+    Decisions(
+            RuleBooks books,
+            ArchiveFacts facts,
+            ActivePolicies policies,
+            ArchiveSettings settings) {
         this.books = books;
         this.facts = facts;
         this.policies = policies;
@@ -54,9 +60,7 @@ public class Decisions {
         PolicyBook book = policies.book();
         Archive archive = facts.gather(book);
         Evaluator evaluator = new Evaluator(rules());
-        return days.stream()
-                .map(day -> evaluator.evaluate(archive, terms(book, day)))
-                .toList();
+        return days.stream().map(day -> evaluator.evaluate(archive, terms(book, day))).toList();
     }
 
     /** What the active policies cover, and why the items of {@code review} wait for a person. */

@@ -2,11 +2,14 @@ package dev.holdfast.retention;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.Date;
@@ -23,7 +26,9 @@ import java.util.Optional;
 /** Decides the whole archive and puts the result on record. */
 @Singleton
 public class EvaluateArchive {
-    /** @param id of the record */
+    /**
+     * @param id of the record
+     */
     public record Recorded(long id, Instant at, Evaluation evaluation) {}
 
     /** The counts of an evaluation on record. */
@@ -47,7 +52,11 @@ public class EvaluateArchive {
     private final Clock clock;
 
     EvaluateArchive(
-            Transactions transactions, Decisions decisions, AuditLog audit, ObjectMapper json, Clock clock) {
+            Transactions transactions,
+            Decisions decisions,
+            AuditLog audit,
+            ObjectMapper json,
+            Clock clock) {
         this.transactions = transactions;
         this.decisions = decisions;
         this.audit = audit;
@@ -59,56 +68,63 @@ public class EvaluateArchive {
         long started = System.nanoTime();
         Evaluation evaluation = decisions.evaluate(asOf);
         long millis = (System.nanoTime() - started) / 1_000_000;
-        return transactions.write(connection -> {
-            Instant at = clock.instant();
-            long id = insert(connection, evaluation, at, by, millis);
-            audit.append(
-                    connection,
-                    by,
-                    "evaluate",
-                    "evaluation/" + id,
-                    Map.of(
-                            "asOf", asOf.toString(),
-                            "ruleBook", evaluation.version(),
-                            "rules", evaluation.rules().hex(),
-                            "policies", evaluation.policies().hex(),
-                            "highWater", evaluation.highWater(),
-                            "keep", evaluation.keep().size(),
-                            "held", evaluation.held().size(),
-                            "review", evaluation.review().size(),
-                            "due", evaluation.due().size()));
-            return new Recorded(id, at, evaluation);
-        });
+        return transactions.write(
+                connection -> {
+                    Instant at = clock.instant();
+                    long id = insert(connection, evaluation, at, by, millis);
+                    audit.append(
+                            connection,
+                            by,
+                            "evaluate",
+                            "evaluation/" + id,
+                            Map.of(
+                                    "asOf", asOf.toString(),
+                                    "ruleBook", evaluation.version(),
+                                    "rules", evaluation.rules().hex(),
+                                    "policies", evaluation.policies().hex(),
+                                    "highWater", evaluation.highWater(),
+                                    "keep", evaluation.keep().size(),
+                                    "held", evaluation.held().size(),
+                                    "review", evaluation.review().size(),
+                                    "due", evaluation.due().size()));
+                    return new Recorded(id, at, evaluation);
+                });
     }
 
     public Optional<Summary> latest() {
-        return transactions.read(connection -> {
-            try (PreparedStatement select =
-                            connection.prepareStatement("SELECT * FROM evaluation ORDER BY id DESC LIMIT 1");
-                    ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Summary(
-                                row.getLong("id"),
-                                row.getDate("as_of").toLocalDate(),
-                                row.getTimestamp("at").toInstant(),
-                                row.getString("rule_book"),
-                                row.getLong("items"),
-                                row.getInt("classes"),
-                                row.getLong("keep"),
-                                row.getLong("held"),
-                                row.getLong("review"),
-                                row.getLong("due"),
-                                row.getLong("millis")))
-                        : Optional.empty();
-            }
-        });
+        return transactions.read(
+                connection -> {
+                    try (PreparedStatement select =
+                                    connection.prepareStatement(
+                                            "SELECT * FROM evaluation ORDER BY id DESC LIMIT 1");
+                            ResultSet row = select.executeQuery()) {
+                        return row.next()
+                                ? Optional.of(
+                                        new Summary(
+                                                row.getLong("id"),
+                                                row.getDate("as_of").toLocalDate(),
+                                                row.getTimestamp("at").toInstant(),
+                                                row.getString("rule_book"),
+                                                row.getLong("items"),
+                                                row.getInt("classes"),
+                                                row.getLong("keep"),
+                                                row.getLong("held"),
+                                                row.getLong("review"),
+                                                row.getLong("due"),
+                                                row.getLong("millis")))
+                                : Optional.empty();
+                    }
+                });
     }
 
-    private long insert(Connection connection, Evaluation evaluation, Instant at, Actor by, long millis)
+    private long insert(
+            Connection connection, Evaluation evaluation, Instant at, Actor by, long millis)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO evaluation (as_of, at, by_user, rule_book, high_water, items, classes, keep, held, review,"
-                        + " due, millis, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) RETURNING id")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO evaluation (as_of, at, by_user, rule_book, high_water, items,"
+                            + " classes, keep, held, review, due, millis, detail) VALUES (?, ?, ?,"
+                            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) RETURNING id")) {
             insert.setDate(1, Date.valueOf(evaluation.asOf()));
             insert.setTimestamp(2, Timestamp.from(at));
             insert.setString(3, by.name());

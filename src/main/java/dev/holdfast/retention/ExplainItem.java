@@ -9,7 +9,9 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Item;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -32,24 +34,37 @@ public class ExplainItem {
      * @throws Problem HF-1001 when there is no such item, HF-2024 when it was destroyed
      */
     public Why explain(ItemId id, LocalDate asOf, Actor by) {
-        return transactions.write(connection -> {
-            Item item = items.find(connection, id)
-                    .orElseThrow(() ->
-                            new Problem(Code.NOT_FOUND, "there is no item " + id, "use the id that search prints"));
-            if (item.destroyed()) {
-                throw new Problem(
-                        Code.ITEM_DESTROYED,
-                        "item " + id + " was destroyed on " + item.destroyedAt() + " under plan " + item.planId(),
-                        "see 'holdfast disposition show " + item.planId() + "' for its certificate");
-            }
-            Why why = decisions.why(id, asOf);
-            audit.append(
-                    connection,
-                    by,
-                    "item.why",
-                    "item/" + id,
-                    Map.of("asOf", asOf.toString(), "outcome", why.outcome().label()));
-            return why;
-        });
+        return transactions.write(
+                connection -> {
+                    Item item =
+                            items.find(connection, id)
+                                    .orElseThrow(
+                                            () ->
+                                                    new Problem(
+                                                            Code.NOT_FOUND,
+                                                            "there is no item " + id,
+                                                            "use the id that search prints"));
+                    if (item.destroyed()) {
+                        throw new Problem(
+                                Code.ITEM_DESTROYED,
+                                "item "
+                                        + id
+                                        + " was destroyed on "
+                                        + item.destroyedAt()
+                                        + " under plan "
+                                        + item.planId(),
+                                "see 'holdfast disposition show "
+                                        + item.planId()
+                                        + "' for its certificate");
+                    }
+                    Why why = decisions.why(id, asOf);
+                    audit.append(
+                            connection,
+                            by,
+                            "item.why",
+                            "item/" + id,
+                            Map.of("asOf", asOf.toString(), "outcome", why.outcome().label()));
+                    return why;
+                });
     }
 }

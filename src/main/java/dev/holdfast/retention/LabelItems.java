@@ -8,11 +8,16 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Labels;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.util.Map;
 
-/** Puts a retention label on the items a query finds. An item has one label: the new one takes the place of the old. */
+/**
+ * Puts a retention label on the items a query finds. An item has one label: the new one takes the
+ * place of the old.
+ */
 @Singleton
 public class LabelItems {
     private final Transactions transactions;
@@ -21,7 +26,12 @@ public class LabelItems {
     private final AuditLog audit;
     private final Clock clock;
 
-    LabelItems(Transactions transactions, Labels labels, SelectItems select, AuditLog audit, Clock clock) {
+    LabelItems(
+            Transactions transactions,
+            Labels labels,
+            SelectItems select,
+            AuditLog audit,
+            Clock clock) {
         this.transactions = transactions;
         this.labels = labels;
         this.select = select;
@@ -40,15 +50,16 @@ public class LabelItems {
             throw new Problem(Code.INVALID_INPUT, "a label needs a name", "write --label NAME");
         }
         ItemSet items = select.select(query);
-        return transactions.write(connection -> {
-            labels.put(connection, items, label.strip(), by.name(), clock.instant());
-            audit.append(
-                    connection,
-                    by,
-                    "label.put",
-                    "label/" + label.strip(),
-                    Map.of("query", query, "items", items.size()));
-            return items.size();
-        });
+        return transactions.write(
+                connection -> {
+                    labels.put(connection, items, label.strip(), by.name(), clock.instant());
+                    audit.append(
+                            connection,
+                            by,
+                            "label.put",
+                            "label/" + label.strip(),
+                            Map.of("query", query, "items", items.size()));
+                    return items.size();
+                });
     }
 }

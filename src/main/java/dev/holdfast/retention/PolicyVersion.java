@@ -3,8 +3,10 @@ package dev.holdfast.retention;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A policy as it was activated.
@@ -28,6 +30,7 @@ public record PolicyVersion(
         @Nullable Instant retiredAt) {
 
     PolicyVersion retired(String by, Instant at) {
-        return new PolicyVersion(id, policy, version, digest, sourceYaml, activatedBy, activatedAt, by, at);
+        return new PolicyVersion(
+                id, policy, version, digest, sourceYaml, activatedBy, activatedAt, by, at);
     }
 }

@@ -6,19 +6,27 @@ import dev.holdfast.find.SelectItems;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Adds, corrects and cancels retention events. Items that arrive later join by themselves: the key is matched at each evaluation. */
+/**
+ * Adds, corrects and cancels retention events. Items that arrive later join by themselves: the key
+ * is matched at each evaluation.
+ */
 @Singleton
 public class RetentionEvents {
-    /** @param items how many the key matches now */
+    /**
+     * @param items how many the key matches now
+     */
     public record Recorded(RetentionEvent event, long items) {}
 
     private final Transactions transactions;
@@ -28,7 +36,11 @@ public class RetentionEvents {
     private final Clock clock;
 
     RetentionEvents(
-            Transactions transactions, RetentionEventRows rows, SelectItems select, AuditLog audit, Clock clock) {
+            Transactions transactions,
+            RetentionEventRows rows,
+            SelectItems select,
+            AuditLog audit,
+            Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
         this.select = select;
@@ -48,18 +60,25 @@ public class RetentionEvents {
 
     /** The event as it should have been; the one it replaces stays on record. */
     public Recorded correct(long id, LocalDate on, Actor by) {
-        return transactions.write(connection -> {
-            RetentionEvent event = end(connection, id, "corrected", by);
-            return record(event.type(), event.key(), on, id, by, "event.correct");
-        });
+        return transactions.write(
+                connection -> {
+                    RetentionEvent event = end(connection, id, "corrected", by);
+                    return record(event.type(), event.key(), on, id, by, "event.correct");
+                });
     }
 
     public RetentionEvent cancel(long id, Actor by) {
-        return transactions.write(connection -> {
-            RetentionEvent cancelled = end(connection, id, "cancelled", by);
-            audit.append(connection, by, "event.cancel", "event/" + id, Map.of("type", cancelled.type()));
-            return cancelled;
-        });
+        return transactions.write(
+                connection -> {
+                    RetentionEvent cancelled = end(connection, id, "cancelled", by);
+                    audit.append(
+                            connection,
+                            by,
+                            "event.cancel",
+                            "event/" + id,
+                            Map.of("type", cancelled.type()));
+                    return cancelled;
+                });
     }
 
     public List<RetentionEvent> list() {
@@ -72,30 +91,52 @@ public class RetentionEvents {
 
     /** The key as a query: as it stands when it names a property, else as a phrase. */
     static String kql(RetentionEvent event) {
-        return event.key().contains(":") ? event.key() : "\"" + event.key().replace("\"", "") + "\"";
+        return event.key().contains(":")
+                ? event.key()
+                : "\"" + event.key().replace("\"", "") + "\"";
     }
 
     private Recorded record(
-            String type, String key, LocalDate on, @Nullable Long replaces, Actor by, String action) {
-        return transactions.write(connection -> {
-            RetentionEvent draft =
-                    new RetentionEvent(null, type, key, on, "active", replaces, by.name(), clock.instant());
-            long items = select.select(kql(draft)).size();
-            RetentionEvent event = rows.save(draft);
-            audit.append(
-                    connection,
-                    by,
-                    action,
-                    "event/" + event.id(),
-                    Map.of("type", type, "key", key, "on", on.toString(), "items", items));
-            return new Recorded(event, items);
-        });
+            String type,
+            String key,
+            LocalDate on,
+            @Nullable Long replaces,
+            Actor by,
+            String action) {
+        return transactions.write(
+                connection -> {
+                    RetentionEvent draft =
+                            new RetentionEvent(
+                                    null,
+                                    type,
+                                    key,
+                                    on,
+                                    "active",
+                                    replaces,
+                                    by.name(),
+                                    clock.instant());
+                    long items = select.select(kql(draft)).size();
+                    RetentionEvent event = rows.save(draft);
+                    audit.append(
+                            connection,
+                            by,
+                            action,
+                            "event/" + event.id(),
+                            Map.of("type", type, "key", key, "on", on.toString(), "items", items));
+                    return new Recorded(event, items);
+                });
     }
 
-    private RetentionEvent end(Connection connection, long id, String state, Actor by) throws SQLException {
-        RetentionEvent event = rows.findById(id)
-                .orElseThrow(() -> new Problem(
-                        Code.NOT_FOUND, "there is no event " + id, "see 'holdfast event list'"));
+    private RetentionEvent end(Connection connection, long id, String state, Actor by)
+            throws SQLException {
+        RetentionEvent event =
+                rows.findById(id)
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                Code.NOT_FOUND,
+                                                "there is no event " + id,
+                                                "see 'holdfast event list'"));
         if (!event.state().equals("active")) {
             throw new Problem(
                     Code.INVALID_INPUT,

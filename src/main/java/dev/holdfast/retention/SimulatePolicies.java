@@ -7,11 +7,16 @@ import dev.holdfast.register.Custodians;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.DateColumns;
 import dev.holdfast.search.SearchIndex;
+
 import jakarta.inject.Singleton;
+
 import java.time.LocalDate;
 import java.util.List;
 
-/** What if these policies were active too: the same evaluation with another policy set, and the difference. */
+/**
+ * What if these policies were active too: the same evaluation with another policy set, and the
+ * difference.
+ */
 @Singleton
 public class SimulatePolicies {
     private final Transactions transactions;
@@ -56,12 +61,13 @@ public class SimulatePolicies {
         Evaluation before = decisions.evaluate(asOf);
         Evaluation after = decisions.evaluate(book, asOf);
         DateColumns dates = index.dateColumns();
-        WhatIf.Difference difference = WhatIf.compare(
-                before,
-                after,
-                index.sizes()::at,
-                transactions.read(custodians::byItem)::of,
-                ordinal -> year(dates, ordinal));
+        WhatIf.Difference difference =
+                WhatIf.compare(
+                        before,
+                        after,
+                        index.sizes()::at,
+                        transactions.read(custodians::byItem)::of,
+                        ordinal -> year(dates, ordinal));
         return new WouldChange(
                 difference.items(),
                 difference.totalItems(),

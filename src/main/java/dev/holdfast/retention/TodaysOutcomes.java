@@ -10,7 +10,9 @@ import dev.holdfast.find.OutcomeSets;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import jakarta.inject.Singleton;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,16 +40,23 @@ public class TodaysOutcomes implements OutcomeSets {
 
     @Override
     public ItemSet items(String outcome) {
-        Optional<Outcome> known = Arrays.stream(Outcome.values())
-                .filter(one -> one.label().equals(outcome.toLowerCase(Locale.ROOT)))
-                .findFirst();
+        Optional<Outcome> known =
+                Arrays.stream(Outcome.values())
+                        .filter(one -> one.label().equals(outcome.toLowerCase(Locale.ROOT)))
+                        .findFirst();
         return evaluate()
-                .with(known.orElseThrow(() -> new Problem(
-                        Code.BAD_QUERY,
-                        "there is no outcome '" + outcome + "'",
-                        "use " + Arrays.stream(Outcome.values())
-                                .map(Outcome::label)
-                                .collect(Collectors.joining(", ")))));
+                .with(
+                        known.orElseThrow(
+                                () ->
+                                        new Problem(
+                                                Code.BAD_QUERY,
+                                                "there is no outcome '" + outcome + "'",
+                                                "use "
+                                                        + Arrays.stream(Outcome.values())
+                                                                .map(Outcome::label)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 
     @Override

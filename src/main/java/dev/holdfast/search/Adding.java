@@ -1,5 +1,7 @@
 package dev.holdfast.search;
 
+import org.apache.lucene.index.IndexWriter;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -9,9 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.lucene.index.IndexWriter;
 
-/** Feeds batches to the writer from several threads; each takes the next entry, so every segment is in the order of ordinals. */
+/**
+ * Feeds batches to the writer from several threads; each takes the next entry, so every segment is
+ * in the order of ordinals.
+ */
 final class Adding implements AutoCloseable {
     private final IndexWriter writer;
     private final int threads;
@@ -22,7 +26,8 @@ final class Adding implements AutoCloseable {
         this.threads = threads;
         this.helpers =
                 Executors.newFixedThreadPool(
-                        Math.max(1, threads - 1), Thread.ofPlatform().daemon().name("index-", 0).factory());
+                        Math.max(1, threads - 1),
+                        Thread.ofPlatform().daemon().name("index-", 0).factory());
     }
 
     void add(List<IndexEntry> entries) throws InterruptedException {

@@ -1,10 +1,11 @@
 package dev.holdfast.search;
 
+import org.apache.lucene.index.IndexReader;
+
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.lucene.index.IndexReader;
 
 /** The columns of one state of the index. */
 final class Columns implements DateColumns, SizeColumn {
@@ -13,7 +14,9 @@ final class Columns implements DateColumns, SizeColumn {
 
     Columns(IndexReader reader) throws IOException {
         for (Column column : Column.values()) {
-            dates.put(column, PackedColumn.read(reader, column.name().toLowerCase(Locale.ROOT), MISSING));
+            dates.put(
+                    column,
+                    PackedColumn.read(reader, column.name().toLowerCase(Locale.ROOT), MISSING));
         }
         sizes = PackedColumn.read(reader, Fields.SIZE, 0);
     }

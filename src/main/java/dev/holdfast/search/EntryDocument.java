@@ -4,17 +4,19 @@ import dev.holdfast.extract.Attachment;
 import dev.holdfast.extract.Extracted;
 import dev.holdfast.extract.Participant;
 import dev.holdfast.search.kql.WordScanner;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Turns an entry into the fields of a Lucene document. */
 final class EntryDocument {
@@ -49,7 +51,8 @@ final class EntryDocument {
         people("bcc", extracted.bcc());
         if (!extracted.from().isEmpty()) {
             Participant first = extracted.from().getFirst();
-            String shown = first.address().isEmpty() ? first.name() : WordScanner.fold(first.address());
+            String shown =
+                    first.address().isEmpty() ? first.name() : WordScanner.fold(first.address());
             fields.add(new SortedDocValuesField("from", new BytesRef(shortened(shown))));
         }
         date("sent", extracted.sent());
@@ -60,8 +63,12 @@ final class EntryDocument {
         for (String name : List.of(Fields.AUTHOR, Fields.TITLE, Fields.CATEGORY)) {
             text(name, List.of(extracted.properties().getOrDefault(name, "")));
         }
-        keyword("importance", WordScanner.fold(extracted.properties().getOrDefault("importance", "")));
-        keyword("itemclass", WordScanner.fold(extracted.properties().getOrDefault("itemclass", "")));
+        keyword(
+                "importance",
+                WordScanner.fold(extracted.properties().getOrDefault("importance", "")));
+        keyword(
+                "itemclass",
+                WordScanner.fold(extracted.properties().getOrDefault("itemclass", "")));
     }
 
     private void attachments(String path, Extracted extracted) {
@@ -87,7 +94,9 @@ final class EntryDocument {
 
     private void extension(String name) {
         int dot = name.lastIndexOf('.');
-        if (dot > name.lastIndexOf('/') && dot > name.lastIndexOf('\\') && dot + 1 < name.length()) {
+        if (dot > name.lastIndexOf('/')
+                && dot > name.lastIndexOf('\\')
+                && dot + 1 < name.length()) {
             keyword("fileextension", WordScanner.fold(name.substring(dot + 1).strip()));
         }
     }

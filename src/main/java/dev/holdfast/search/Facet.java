@@ -2,6 +2,7 @@ package dev.holdfast.search;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ public enum Facet {
         throw new Problem(
                 Code.BAD_QUERY,
                 "there is no facet '" + label + "'",
-                "use " + Arrays.stream(values()).map(Facet::label).collect(Collectors.joining(", ")));
+                "use "
+                        + Arrays.stream(values())
+                                .map(Facet::label)
+                                .collect(Collectors.joining(", ")));
     }
 }

@@ -1,5 +1,10 @@
 package dev.holdfast.search;
 
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,10 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedDocValues;
 
 /** Counts matching documents by the values of one facet. */
 final class FacetCounter {

@@ -1,6 +1,7 @@
 package dev.holdfast.search;
 
 import dev.holdfast.search.kql.Property;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,18 @@ final class Fields {
     /** Where free text looks. */
     static final List<String> FREE_TEXT =
             List.of(
-                    SUBJECT, BODY, ATTACHMENT_TEXT, ATTACHMENT_NAMES,
-                    names("from"), names("to"), names("cc"), names("bcc"),
-                    addresses("from"), addresses("to"), addresses("cc"), addresses("bcc"));
+                    SUBJECT,
+                    BODY,
+                    ATTACHMENT_TEXT,
+                    ATTACHMENT_NAMES,
+                    names("from"),
+                    names("to"),
+                    names("cc"),
+                    names("bcc"),
+                    addresses("from"),
+                    addresses("to"),
+                    addresses("cc"),
+                    addresses("bcc"));
 
     private static final Map<Property, List<String>> BY_PROPERTY = new EnumMap<>(Property.class);
 
@@ -55,7 +65,10 @@ final class Fields {
 
     private Fields() {}
 
-    /** The text fields, roles or date fields that a property looks in; its own name when it has just that. */
+    /**
+     * The text fields, roles or date fields that a property looks in; its own name when it has just
+     * that.
+     */
     static List<String> of(Property property) {
         return BY_PROPERTY.getOrDefault(property, List.of(property.label()));
     }

@@ -2,6 +2,16 @@ package dev.holdfast.search;
 
 import dev.holdfast.item.ItemId;
 import dev.holdfast.item.ItemSet;
+
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,14 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.Collector;
-import org.apache.lucene.search.LeafCollector;
-import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreMode;
 
 /** Total, best hits and facet counts in one pass over all matching documents. */
 final class HitCollector implements Collector {
@@ -31,12 +33,15 @@ final class HitCollector implements Collector {
     private final Comparator<Candidate> bestFirst;
     private long total;
 
-    /** @param key what hits are sorted by, smallest first */
+    /**
+     * @param key what hits are sorted by, smallest first
+     */
     private record Candidate(double key, long ordinal, float score) {}
 
     HitCollector(SearchRequest request) {
         this.request = request;
-        this.bestFirst = Comparator.comparingDouble(Candidate::key).thenComparingLong(Candidate::ordinal);
+        this.bestFirst =
+                Comparator.comparingDouble(Candidate::key).thenComparingLong(Candidate::ordinal);
         this.worstFirst = new PriorityQueue<>(bestFirst.reversed());
         request.facets().forEach(facet -> facets.put(facet, new FacetCounter(facet)));
         new TreeMap<>(request.sets()).forEach((name, items) -> sets.add(new InSet(name, items)));
@@ -51,7 +56,9 @@ final class HitCollector implements Collector {
         sets.forEach(set -> inSets.put(set.name, set.count));
         return new SearchResult(
                 total,
-                best.stream().map(c -> new SearchResult.Hit(new ItemId(c.ordinal), c.score)).toList(),
+                best.stream()
+                        .map(c -> new SearchResult.Hit(new ItemId(c.ordinal), c.score))
+                        .toList(),
                 counted,
                 inSets);
     }
@@ -75,7 +82,9 @@ final class HitCollector implements Collector {
 
     @Override
     public ScoreMode scoreMode() {
-        return request.order() == SearchRequest.Order.SCORE ? ScoreMode.COMPLETE : ScoreMode.COMPLETE_NO_SCORES;
+        return request.order() == SearchRequest.Order.SCORE
+                ? ScoreMode.COMPLETE
+                : ScoreMode.COMPLETE_NO_SCORES;
     }
 
     private final class Leaf implements LeafCollector {
@@ -84,7 +93,10 @@ final class HitCollector implements Collector {
         private final List<FacetCounter.Leaf> counters;
         private Scorable scorer = new NoScore();
 
-        Leaf(NumericDocValues ordinals, List<NumericDocValues> dates, List<FacetCounter.Leaf> counters) {
+        Leaf(
+                NumericDocValues ordinals,
+                List<NumericDocValues> dates,
+                List<FacetCounter.Leaf> counters) {
             this.ordinals = ordinals;
             this.dates = dates;
             this.counters = counters;
@@ -129,7 +141,9 @@ final class HitCollector implements Collector {
             }
             for (NumericDocValues date : dates) {
                 if (date.advanceExact(doc)) {
-                    return request.order() == SearchRequest.Order.DATE ? date.longValue() : -date.longValue();
+                    return request.order() == SearchRequest.Order.DATE
+                            ? date.longValue()
+                            : -date.longValue();
                 }
             }
             return Double.POSITIVE_INFINITY;

@@ -2,9 +2,7 @@ package dev.holdfast.search;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
+
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -14,6 +12,10 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 
 /** Where an index lives, what its last commit says, and how failures of its files are told. */
 final class IndexFolder implements AutoCloseable {
@@ -87,13 +89,15 @@ final class IndexFolder implements AutoCloseable {
                             "the search index in " + path + " is open in another process",
                             "stop the other one, or use another home",
                             locked);
-            case IOException full when String.valueOf(full.getMessage()).contains("No space left") ->
+            case IOException full
+                    when String.valueOf(full.getMessage()).contains("No space left") ->
                     new Problem(
                             Code.DISK_FULL,
                             "the disk is full at " + path,
                             "make room and try again; nothing accepted is lost",
                             full);
-            case IOException io -> unusable(path, "it cannot be read or written (" + io.getMessage() + ")", io);
+            case IOException io ->
+                    unusable(path, "it cannot be read or written (" + io.getMessage() + ")", io);
             case RuntimeException other -> other;
             default -> new IllegalStateException(e);
         };

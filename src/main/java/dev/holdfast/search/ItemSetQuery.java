@@ -1,7 +1,7 @@
 package dev.holdfast.search;
 
 import dev.holdfast.item.ItemSet;
-import java.io.IOException;
+
 import org.apache.lucene.index.DocValuesSkipper;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -11,11 +11,13 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 
 /** Documents whose ordinal is in a set. Equal only to itself: it is never cached. */
 final class ItemSetQuery extends Query {
@@ -29,10 +31,13 @@ final class ItemSetQuery extends Query {
     public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost) {
         return new ConstantScoreWeight(this, boost) {
             @Override
-            public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf) throws IOException {
+            public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf)
+                    throws IOException {
                 NumericDocValues ordinals = leaf.reader().getNumericDocValues(Fields.ORDINAL);
                 DocValuesSkipper skipper = leaf.reader().getDocValuesSkipper(Fields.ORDINAL);
-                if (ordinals == null || skipper == null || !intersects(skipper.minValue(), skipper.maxValue())) {
+                if (ordinals == null
+                        || skipper == null
+                        || !intersects(skipper.minValue(), skipper.maxValue())) {
                     return null;
                 }
                 TwoPhaseIterator inSet =

@@ -1,7 +1,7 @@
 package dev.holdfast.search;
 
 import dev.holdfast.item.ItemSet;
-import java.io.IOException;
+
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -10,6 +10,8 @@ import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.roaringbitmap.RoaringBitmap;
+
+import java.io.IOException;
 
 /** Gathers the ordinals of all matching documents, in blocks. */
 final class OrdinalCollector implements Collector {

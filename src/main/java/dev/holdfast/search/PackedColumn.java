@@ -1,6 +1,5 @@
 package dev.holdfast.search;
 
-import java.io.IOException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -9,6 +8,8 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.packed.PackedInts;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 
 /** One number per ordinal, in as few bits as its range needs; read from the index once. */
 final class PackedColumn {
@@ -40,13 +41,15 @@ final class PackedColumn {
         if (limits.lastOrdinal >= Integer.MAX_VALUE - 8) {
             throw new IllegalStateException("more than two billion items in one index");
         }
-        PackedInts.Mutable values = PackedInts.getMutable((int) limits.lastOrdinal + 1, bits, PackedInts.FAST);
+        PackedInts.Mutable values =
+                PackedInts.getMutable((int) limits.lastOrdinal + 1, bits, PackedInts.FAST);
         long base = limits.least;
         forEach(reader, field, (ordinal, value) -> values.set((int) ordinal, value - base + 1));
         return new PackedColumn(values, base, missing);
     }
 
-    private static void forEach(IndexReader reader, String field, Visitor visitor) throws IOException {
+    private static void forEach(IndexReader reader, String field, Visitor visitor)
+            throws IOException {
         for (LeafReaderContext context : reader.leaves()) {
             LeafReader leaf = context.reader();
             NumericDocValues values = leaf.getNumericDocValues(field);

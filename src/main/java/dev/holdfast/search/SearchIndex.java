@@ -4,12 +4,7 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.search.kql.Ast;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -20,10 +15,17 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The full-text index of one tenant. It follows the register: whoever writes adds entries in the order of their ordinals and commits
- * with the ordinal up to which it is complete; after a crash it is exactly as it was at the last commit, and {@link #highWater} says
- * from where to go on.
+ * The full-text index of one tenant. It follows the register: whoever writes adds entries in the
+ * order of their ordinals and commits with the ordinal up to which it is complete; after a crash it
+ * is exactly as it was at the last commit, and {@link #highWater} says from where to go on.
  *
  * <pre>{@code
  * try (SearchIndex index = SearchIndex.open(folder, 2)) {
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Searches see what was there at the last {@link #refresh} or {@link #commit}. Safe for use by many threads; {@code add} and
- * {@code commit} are to be called by one writer, in order.
+ * <p>Searches see what was there at the last {@link #refresh} or {@link #commit}. Safe for use by
+ * many threads; {@code add} and {@code commit} are to be called by one writer, in order.
  */
 public final class SearchIndex implements AutoCloseable {
     static {
@@ -54,15 +56,15 @@ public final class SearchIndex implements AutoCloseable {
         this.writer = folder.writer();
         this.highWater = folder.highWater();
         writer.deleteDocuments(
-                NumericDocValuesField.newSlowRangeQuery(Fields.ORDINAL, highWater + 1, Long.MAX_VALUE));
+                NumericDocValuesField.newSlowRangeQuery(
+                        Fields.ORDINAL, highWater + 1, Long.MAX_VALUE));
         this.searchers =
                 new SearcherManager(
                         writer,
                         new SearcherFactory() {
                             @Override
                             public IndexSearcher newSearcher(
-                                    IndexReader reader,
-                                    @Nullable IndexReader previous) {
+                                    IndexReader reader, @Nullable IndexReader previous) {
                                 IndexSearcher searcher = new IndexSearcher(reader);
                                 searcher.setQueryCache(null);
                                 return searcher;
@@ -75,8 +77,8 @@ public final class SearchIndex implements AutoCloseable {
      * Opens the index in {@code dir}, or makes an empty one.
      *
      * @param threads how many threads {@link #add} uses
-     * @throws Problem HF-4002 when the index is damaged or of another version: {@link #discard} it and index again from the register;
-     *     HF-1003 when another process has it open
+     * @throws Problem HF-4002 when the index is damaged or of another version: {@link #discard} it
+     *     and index again from the register; HF-1003 when another process has it open
      */
     public static SearchIndex open(Path dir, int threads) {
         IndexFolder folder = IndexFolder.open(dir);
@@ -88,7 +90,10 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /** Deletes the files of an index that cannot be used, so that it can be built again from the register. */
+    /**
+     * Deletes the files of an index that cannot be used, so that it can be built again from the
+     * register.
+     */
     public static void discard(Path dir) throws IOException {
         if (!Files.isDirectory(dir)) {
             return;
@@ -100,12 +105,18 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /** Adds entries with ascending ordinals that the index does not have yet; searches see them after {@link #refresh}. */
+    /**
+     * Adds entries with ascending ordinals that the index does not have yet; searches see them
+     * after {@link #refresh}.
+     */
     public void add(List<IndexEntry> entries) throws InterruptedException {
         adding.add(entries);
     }
 
-    /** Makes everything added so far durable, complete up to and with ordinal {@code newHighWater}, and visible. */
+    /**
+     * Makes everything added so far durable, complete up to and with ordinal {@code newHighWater},
+     * and visible.
+     */
     public void commit(long newHighWater) {
         guarded(
                 () -> {
@@ -161,7 +172,8 @@ public final class SearchIndex implements AutoCloseable {
     /**
      * All items that match each of {@code queries}, over one state of the index.
      *
-     * @param range confines the search, so that standing queries over a new batch cost no more than the batch; null for all items
+     * @param range confines the search, so that standing queries over a new batch cost no more than
+     *     the batch; null for all items
      */
     public List<ItemSet> select(List<Ast> queries, SetResolver sets, @Nullable OrdinalRange range) {
         Translation translation = new Translation(sets);
@@ -240,7 +252,10 @@ public final class SearchIndex implements AutoCloseable {
                 });
     }
 
-    /** Closes without committing: what was added since the last commit is gone and will be added again. */
+    /**
+     * Closes without committing: what was added since the last commit is gone and will be added
+     * again.
+     */
     @Override
     public void close() {
         adding.close();

@@ -2,6 +2,7 @@ package dev.holdfast.search;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.search.kql.Ast;
+
 import java.util.Map;
 import java.util.Set;
 
@@ -16,7 +17,10 @@ public record SearchRequest(
         Ast query, int limit, Order order, Set<Facet> facets, Map<String, ItemSet> sets) {
     /** How hits are sorted; equal ones by item number. */
     public enum Order {
-        /** Oldest first. The date is that of sending, else receipt, creation, change; items without any come last. */
+        /**
+         * Oldest first. The date is that of sending, else receipt, creation, change; items without
+         * any come last.
+         */
         DATE,
         /** Newest first; items without a date come last. */
         DATE_DESCENDING,

@@ -1,6 +1,7 @@
 package dev.holdfast.search;
 
 import dev.holdfast.item.ItemId;
+
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ import java.util.Map;
  */
 public record SearchResult(
         long total, List<Hit> hits, Map<Facet, Map<String, Long>> facets, Map<String, Long> sets) {
-    /** @param score how well it matches; comparable only within one result, 0 when not sorted by score */
+    /**
+     * @param score how well it matches; comparable only within one result, 0 when not sorted by
+     *     score
+     */
     public record Hit(ItemId item, float score) {}
 }

@@ -1,8 +1,5 @@
 package dev.holdfast.search;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DocValuesSkipper;
 import org.apache.lucene.index.IndexReader;
@@ -14,7 +11,14 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Those segments of a reader that may hold items of a range; the others are not even opened by a query. */
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Those segments of a reader that may hold items of a range; the others are not even opened by a
+ * query.
+ */
 record Snapshot(IndexSearcher searcher, @Nullable OrdinalRange range, boolean filter) {
     static Snapshot of(IndexSearcher whole, @Nullable OrdinalRange range) throws IOException {
         if (range == null) {
@@ -24,12 +28,15 @@ record Snapshot(IndexSearcher searcher, @Nullable OrdinalRange range, boolean fi
         boolean filter = false;
         for (LeafReaderContext leaf : whole.getIndexReader().leaves()) {
             DocValuesSkipper skipper = leaf.reader().getDocValuesSkipper(Fields.ORDINAL);
-            if (skipper != null && skipper.maxValue() >= range.first() && skipper.minValue() <= range.last()) {
+            if (skipper != null
+                    && skipper.maxValue() >= range.first()
+                    && skipper.minValue() <= range.last()) {
                 leaves.add(leaf.reader());
                 filter |= skipper.minValue() < range.first() || skipper.maxValue() > range.last();
             }
         }
-        IndexSearcher searcher = new IndexSearcher(new MultiReader(leaves.toArray(IndexReader[]::new), false));
+        IndexSearcher searcher =
+                new IndexSearcher(new MultiReader(leaves.toArray(IndexReader[]::new), false));
         searcher.setQueryCache(null);
         return new Snapshot(searcher, range, filter);
     }
@@ -41,7 +48,8 @@ record Snapshot(IndexSearcher searcher, @Nullable OrdinalRange range, boolean fi
         return new BooleanQuery.Builder()
                 .add(query, Occur.MUST)
                 .add(
-                        NumericDocValuesField.newSlowRangeQuery(Fields.ORDINAL, range.first(), range.last()),
+                        NumericDocValuesField.newSlowRangeQuery(
+                                Fields.ORDINAL, range.first(), range.last()),
                         Occur.FILTER)
                 .build();
     }

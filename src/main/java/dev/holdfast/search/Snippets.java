@@ -4,10 +4,12 @@ import dev.holdfast.search.kql.Ast;
 import dev.holdfast.search.kql.Property;
 import dev.holdfast.search.kql.WordScanner;
 import dev.holdfast.search.kql.Words;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Shows where a query matches in texts the caller has at hand; the index itself stores no text. */
 public final class Snippets {
@@ -34,7 +36,9 @@ public final class Snippets {
      */
     public record Snippet(String text, int offset, List<Mark> marks) {}
 
-    /** @param query whose words are to be marked; what it excludes by NOT is not */
+    /**
+     * @param query whose words are to be marked; what it excludes by NOT is not
+     */
     public Snippets(Ast query) {
         gather(query);
     }
@@ -48,7 +52,8 @@ public final class Snippets {
                 near.left().forEach(words -> wanted.add(new Wanted(null, words)));
                 near.right().forEach(words -> wanted.add(new Wanted(null, words)));
             }
-            case Ast.InProperty(Property property, Words words) -> wanted.add(new Wanted(property, words));
+            case Ast.InProperty(Property property, Words words) ->
+                    wanted.add(new Wanted(property, words));
             case Ast.Person person -> {}
             case Ast.Everything everything -> {}
             case Ast.Not not -> {}
@@ -59,11 +64,18 @@ public final class Snippets {
         }
     }
 
-    /** All stretches of {@code text}, the text of {@code property}, that the query's words match; in order, none overlapping. */
+    /**
+     * All stretches of {@code text}, the text of {@code property}, that the query's words match; in
+     * order, none overlapping.
+     */
     public List<Mark> marks(Property property, String text) {
         List<Words> here =
                 wanted.stream()
-                        .filter(w -> w.property() == null || Fields.of(w.property()).containsAll(Fields.of(property)))
+                        .filter(
+                                w ->
+                                        w.property() == null
+                                                || Fields.of(w.property())
+                                                        .containsAll(Fields.of(property)))
                         .map(Wanted::words)
                         .toList();
         if (here.isEmpty()) {
@@ -93,7 +105,8 @@ public final class Snippets {
         int most = 0;
         for (int first = 0, last = 0; first < marks.size(); first++) {
             last = Math.max(last, first);
-            while (last < marks.size() && marks.get(last).end() - marks.get(first).start() <= length) {
+            while (last < marks.size()
+                    && marks.get(last).end() - marks.get(first).start() <= length) {
                 last++;
             }
             if (last - first > most) {
@@ -121,7 +134,9 @@ public final class Snippets {
         while (start > 0 && at - start < 30 && !Character.isWhitespace(text.charAt(start - 1))) {
             start--;
         }
-        return start > 0 && start < text.length() && Character.isLowSurrogate(text.charAt(start)) ? start - 1 : start;
+        return start > 0 && start < text.length() && Character.isLowSurrogate(text.charAt(start))
+                ? start - 1
+                : start;
     }
 
     private static List<Place> places(String text) {

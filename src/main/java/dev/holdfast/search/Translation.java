@@ -3,9 +3,7 @@ package dev.holdfast.search;
 import dev.holdfast.search.kql.Ast;
 import dev.holdfast.search.kql.Property;
 import dev.holdfast.search.kql.Words;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
+
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
@@ -20,6 +18,10 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /** Turns a query tree into a Lucene query that matches exactly the same items. */
 final class Translation {
@@ -57,7 +59,8 @@ final class Translation {
                         ? NumericDocValuesField.newSlowRangeQuery(Fields.ORDINAL, least, last)
                         : LongPoint.newRangeQuery(property.label(), least, last);
             }
-            case Ast.Is(Property property, String value, boolean prefix) -> exact(property.label(), value, prefix);
+            case Ast.Is(Property property, String value, boolean prefix) ->
+                    exact(property.label(), value, prefix);
             case Ast.InSet(Property property, String value) ->
                     new ItemSetQuery(sets.resolve(property.label(), value));
         };
@@ -102,8 +105,10 @@ final class Translation {
                         any.add(words(Fields.names(role), new Words(words, false)));
                     }
                 }
-                case Ast.Who.AddressPrefix(String beginning) -> any.add(exact(Fields.exact(role), beginning, true));
-                case Ast.Who.Domain(String domain) -> any.add(exact(Fields.exact(role), "@" + domain, false));
+                case Ast.Who.AddressPrefix(String beginning) ->
+                        any.add(exact(Fields.exact(role), beginning, true));
+                case Ast.Who.Domain(String domain) ->
+                        any.add(exact(Fields.exact(role), "@" + domain, false));
                 case Ast.Who.Named(Words words) -> {
                     any.add(words(Fields.names(role), words));
                     any.add(words(Fields.addresses(role), words));
@@ -135,16 +140,25 @@ final class Translation {
         return phrase.build();
     }
 
-    /** Every pair is a query of its own: a disjunction of intervals keeps only the shortest and would lose matches. */
+    /**
+     * Every pair is a query of its own: a disjunction of intervals keeps only the shortest and
+     * would lose matches.
+     */
     private static Query near(String field, Ast.Near near) {
         List<Query> pairs = new ArrayList<>();
         for (Words left : near.left()) {
             for (Words right : near.right()) {
                 IntervalsSource a = intervals(left);
                 IntervalsSource b = intervals(right);
-                pairs.add(new IntervalQuery(field, Intervals.maxgaps(near.distance(), Intervals.ordered(a, b))));
+                pairs.add(
+                        new IntervalQuery(
+                                field,
+                                Intervals.maxgaps(near.distance(), Intervals.ordered(a, b))));
                 if (!near.ordered() && !left.equals(right)) {
-                    pairs.add(new IntervalQuery(field, Intervals.maxgaps(near.distance(), Intervals.ordered(b, a))));
+                    pairs.add(
+                            new IntervalQuery(
+                                    field,
+                                    Intervals.maxgaps(near.distance(), Intervals.ordered(b, a))));
                 }
             }
         }

@@ -1,20 +1,23 @@
 package dev.holdfast.search;
 
 import dev.holdfast.search.kql.WordScanner;
-import java.util.List;
+
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
+import java.util.List;
+
 /**
- * Feeds words to Lucene. Several values of one field (recipients, attachments) are kept apart by more positions than any NEAR spans, so
- * that no phrase runs from one into the next.
+ * Feeds words to Lucene. Several values of one field (recipients, attachments) are kept apart by
+ * more positions than any NEAR spans, so that no phrase runs from one into the next.
  */
 final class WordStream extends TokenStream {
     static final int GAP = 1_000;
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-    private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
+    private final PositionIncrementAttribute increment =
+            addAttribute(PositionIncrementAttribute.class);
     private final WordScanner scanner = new WordScanner();
     private List<String> values = List.of();
     private int next;

@@ -1,13 +1,17 @@
 package dev.holdfast.search;
 
-import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.index.IndexOptions;
 
-/** Text as words with positions; neither stored nor with norms, because every match counts and none is ranked by length. */
+import java.util.List;
+
+/**
+ * Text as words with positions; neither stored nor with norms, because every match counts and none
+ * is ranked by length.
+ */
 final class WordsField extends Field {
     private static final FieldType TYPE = new FieldType();
 

@@ -20,15 +20,19 @@ import dev.holdfast.vault.PackVault;
 import dev.holdfast.vault.TenantKeys;
 import dev.holdfast.vault.Vault;
 import dev.holdfast.vault.VaultCheck;
+
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+
 import jakarta.inject.Singleton;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes the parts that know nothing of the framework. */
 @Factory
@@ -70,7 +74,9 @@ class PartsFactory {
     }
 
     @Singleton
-    @Bean(preDestroy = "close", typed = {Extractor.class, ItemReader.class})
+    @Bean(
+            preDestroy = "close",
+            typed = {Extractor.class, ItemReader.class})
     ItemReader extractor() {
         return new ItemReader(DocumentLimits.DEFAULT);
     }
@@ -82,11 +88,19 @@ class PartsFactory {
 
     @Singleton
     PolicyReader policyReader() {
-        return new PolicyReader(query -> switch (Kql.read(query, Instant.EPOCH)) {
-            case Parsing.Parsed parsed -> Optional.empty();
-            case Parsing.Refused refused ->
-                Optional.of("column " + refused.column() + ": " + refused.what() + "; " + refused.hint());
-        });
+        return new PolicyReader(
+                query ->
+                        switch (Kql.read(query, Instant.EPOCH)) {
+                            case Parsing.Parsed parsed -> Optional.empty();
+                            case Parsing.Refused refused ->
+                                    Optional.of(
+                                            "column "
+                                                    + refused.column()
+                                                    + ": "
+                                                    + refused.what()
+                                                    + "; "
+                                                    + refused.hint());
+                        });
     }
 
     @Singleton

@@ -16,8 +16,12 @@ import dev.holdfast.register.Schema;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.rules.RuleFile;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -30,15 +34,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running Holdfast: the lock on its home, its database, its HTTP server.
  *
- * <p>While it runs, {@code <home>/run/service} holds its address and {@code <home>/run/token} the token that its owner's command line
- * shows.
+ * <p>While it runs, {@code <home>/run/service} holds its address and {@code <home>/run/token} the
+ * token that its owner's command line shows.
  */
 public final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
     private final Home home;
     private final HomeLock lock;
     private final Database database;
@@ -62,11 +70,17 @@ public final class Service implements AutoCloseable {
         Database database = null;
         try {
             emptyTemp(home);
+            Stopwatch watch = new Stopwatch();
             database = database(home);
+            watch.lap("database");
             Schema.migrate(database.access());
+            watch.lap("schema");
             EmbeddedServer server = serve(home, port, database.access(), settings);
+            watch.lap("context");
             Service service = new Service(home, lock, database, server);
             service.prepare();
+            watch.lap("index");
+            LOG.debug("started: {}", watch);
             return service;
         } catch (RuntimeException | IOException | InterruptedException e) {
             closeQuietly(database, lock);
@@ -79,6 +93,11 @@ public final class Service implements AutoCloseable {
 
     public int port() {
         return server.getPort();
+    }
+
+    /** Prepares what the first decision needs, in the background: for a service that stays. */
+    public void warmUp() {
+        context().getBean(RuleBooks.class).warmUp(RuleFile.builtIn());
     }
 
     public ApplicationContext context() {
@@ -108,12 +127,16 @@ public final class Service implements AutoCloseable {
 
     private void prepare() throws IOException, InterruptedException {
         ApplicationContext context = context();
-        context.getBean(RuleBooks.class).warmUp(RuleFile.builtIn());
         Clock clock = context.getBean(Clock.class);
         context.getBean(Transactions.class)
-                .write(connection -> context.getBean(IngestLog.class).markInterrupted(connection, clock.instant()));
+                .write(
+                        connection ->
+                                context.getBean(IngestLog.class)
+                                        .markInterrupted(connection, clock.instant()));
         context.getBean(FollowRegister.class).catchUp();
-        context.getBean(CommandLineToken.class); // its file is there before anybody is told where to show it
+        context.getBean(
+                CommandLineToken
+                        .class); // its file is there before anybody is told where to show it
         Path draft = home.run().resolve("service.draft");
         Files.writeString(draft, server.getPort() + " " + ProcessHandle.current().pid() + "\n");
         Files.move(draft, addressFile(home), StandardCopyOption.ATOMIC_MOVE);
@@ -146,9 +169,10 @@ public final class Service implements AutoCloseable {
 
     private static void emptyTemp(Home home) throws IOException {
         try (Stream<Path> files = Files.walk(home.temp())) {
-            List<Path> leftovers = files.filter(file -> !file.equals(home.temp()))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+            List<Path> leftovers =
+                    files.filter(file -> !file.equals(home.temp()))
+                            .sorted(Comparator.reverseOrder())
+                            .toList();
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
             }

@@ -1,5 +1,6 @@
 /**
- * Starts and stops the service: home, database, application context, HTTP. The only place where the parts are put together.
+ * Starts and stops the service: home, database, application context, HTTP. The only place where the
+ * parts are put together.
  */
 @NullMarked
 package dev.holdfast.service;

@@ -5,8 +5,9 @@ import java.io.IOException;
 /**
  * A receiver that can tell when what it accepted would survive a crash.
  *
- * <p>A source that remembers how far it has read must not remember more than the archive has: it calls {@link #checkpoint()} and moves
- * its own mark only after that returns. A crash between the two means that some items are offered again, never that one is lost.
+ * <p>A source that remembers how far it has read must not remember more than the archive has: it
+ * calls {@link #checkpoint()} and moves its own mark only after that returns. A crash between the
+ * two means that some items are offered again, never that one is lost.
  */
 public interface DurableReceiver extends ItemSource.Receiver {
     /**

@@ -13,4 +13,5 @@ import dev.holdfast.item.Sha256;
  * @param wrappedKey the content's own key, encrypted under the tenant's key; without it the content
  *     is gone
  */
-public record Stored(Sha256 sha256, long bytes, int pack, long offset, long sealedBytes, byte[] wrappedKey) {}
+public record Stored(
+        Sha256 sha256, long bytes, int pack, long offset, long sealedBytes, byte[] wrappedKey) {}

@@ -3,7 +3,9 @@ package dev.holdfast.console;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 
 /** Puts the clock of a test in the place of the system's. */

@@ -48,7 +48,7 @@ class DocumentReaderTest {
     void externalEntityShouldNotBeFetched() throws Exception {
         String xml =
                 "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x SYSTEM"
-                    + " 'file:///etc/passwd'>]><a>before &x; after</a>";
+                        + " 'file:///etc/passwd'>]><a>before &x; after</a>";
         try (DocumentReader reader = new DocumentReader(DocumentLimits.DEFAULT)) {
             assertThat(reader.read(content(xml), "x.xml", null).text()).doesNotContain("root:");
         }
@@ -70,9 +70,9 @@ class DocumentReaderTest {
                             item(
                                     "x",
                                     "BEGIN:VCALENDAR\n"
-                                        + "BEGIN:VEVENT\n"
-                                        + "SUMMARY:Board\\, spring\n"
-                                        + "ORGANIZER;CN=Ann:mailto:a@example.org\n"));
+                                            + "BEGIN:VEVENT\n"
+                                            + "SUMMARY:Board\\, spring\n"
+                                            + "ORGANIZER;CN=Ann:mailto:a@example.org\n"));
             assertThat(meeting.kind()).isEqualTo(Kind.MEETINGS);
             assertThat(meeting.subject()).isEqualTo("Board, spring");
             assertThat(meeting.from()).containsExactly(new Participant("Ann", "a@example.org"));

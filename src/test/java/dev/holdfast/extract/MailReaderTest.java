@@ -123,8 +123,8 @@ class MailReaderTest {
         assertThat(read("Subject: no body").subject()).isEqualTo("no body");
         assertThat(
                         read("Subject: x\n"
-                                 + "Content-Type: multipart/mixed; boundary=none\n\n"
-                                 + "lost text\n")
+                                        + "Content-Type: multipart/mixed; boundary=none\n\n"
+                                        + "lost text\n")
                                 .body())
                 .contains("lost text");
         assertThat(read("From ann Mon Jan  5 10:00:00 2015\nSubject: x\n\nhi\n").subject())

@@ -16,6 +16,7 @@ import dev.holdfast.search.SearchIndex;
 import dev.holdfast.service.Service;
 import dev.holdfast.source.archive.ArchiveSource;
 import dev.holdfast.vault.Vault;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,10 +42,14 @@ final class Archive implements AutoCloseable {
     }
 
     IngestItems.Outcome ingest(Path path, String source) throws InterruptedException {
+        return ingest(path, new Origin(source, "custodian of " + source));
+    }
+
+    IngestItems.Outcome ingest(Path path, Origin origin) throws InterruptedException {
         return bean(IngestItems.class)
                 .ingest(
-                        ArchiveSource.of(source, List.of(path), home.temp()),
-                        new Origin(source, "custodian of " + source),
+                        ArchiveSource.of(origin.source(), List.of(path), home.temp()),
+                        origin,
                         path.toString(),
                         null,
                         new Actor("proof"),

@@ -3,6 +3,11 @@ package dev.holdfast.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdInputStream;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.Assumptions;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +18,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.junit.jupiter.api.Assumptions;
 
 /** Packed sets of real mail and documents, which are no part of the project. */
 final class Corpus {
@@ -51,7 +53,9 @@ final class Corpus {
     Map<String, String> index() throws IOException {
         Map<String, String> index = new TreeMap<>();
         try (Stream<String> lines = Files.lines(folder.resolve("INDEX.tsv"))) {
-            lines.skip(1).map(line -> line.split("\t", -1)).forEach(row -> index.put(row[0], row[2]));
+            lines.skip(1)
+                    .map(line -> line.split("\t", -1))
+                    .forEach(row -> index.put(row[0], row[2]));
         }
         return index;
     }
@@ -83,7 +87,9 @@ final class Corpus {
     private InputStream open() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             Path packed =
-                    files.filter(file -> file.toString().contains(".tar.")).findFirst().orElseThrow();
+                    files.filter(file -> file.toString().contains(".tar."))
+                            .findFirst()
+                            .orElseThrow();
             InputStream raw = new BufferedInputStream(Files.newInputStream(packed), 1 << 16);
             return packed.toString().endsWith(".zst")
                     ? new ZstdInputStream(raw).setLongMax(WINDOW_LOG)

@@ -1,6 +1,7 @@
 package dev.holdfast.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,11 @@ record TruthQuery(String asked, String kql, long count, String digest) {
             switch (part.getKey()) {
                 case "any" -> all.add(anywhere(value, word));
                 case "not_any" -> all.add("NOT " + anywhere(value, word));
-                case "subject", "body" -> all.add(part.getKey() + ":" + literal(value.asText(), word));
+                case "subject", "body" ->
+                        all.add(part.getKey() + ":" + literal(value.asText(), word));
                 case "near" ->
                         all.add(
-                                "body:(%s NEAR(%d) %s)"
+                                "(%s NEAR(%d) %s)"
                                         .formatted(
                                                 value.get(0).asText(),
                                                 value.get(2).asInt(),

@@ -24,7 +24,7 @@ class ReportGoldenTest {
         return Stream.of(
                 InventedReports.retention(),
                 InventedProofs.certificate(70),
-                InventedReports.holds(),
+                InventedHolds.holds(),
                 InventedProofs.audit(50));
     }
 

@@ -83,7 +83,7 @@ class ReportPrinterTest {
     @Test
     void resultShouldDescribeTheFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("deep/er.pdf");
-        ReportResult result = printer.print(InventedReports.holds(), file);
+        ReportResult result = printer.print(InventedHolds.holds(), file);
         byte[] pdf = Files.readAllBytes(file);
         assertThat(result)
                 .isEqualTo(new ReportResult(PdfText.pages(pdf).size(), pdf.length, Sha256.of(pdf)));
@@ -164,7 +164,7 @@ class ReportPrinterTest {
     @Test
     void fileThatCannotBeWrittenShouldBeAProblem(@TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("in-the-way"));
-        assertThatThrownBy(() -> printer.print(InventedReports.holds(), file.resolve("report.pdf")))
+        assertThatThrownBy(() -> printer.print(InventedHolds.holds(), file.resolve("report.pdf")))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.line()).startsWith("HF-8002"));
     }

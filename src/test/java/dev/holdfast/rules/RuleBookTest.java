@@ -100,7 +100,7 @@ class RuleBookTest {
                 new RuleFile(
                         "uncited.drl",
                         "package dev.holdfast.book;\n"
-                            + "rule \"uncited\" @level(1) when String() then end\n");
+                                + "rule \"uncited\" @level(1) when String() then end\n");
         assertThatThrownBy(() -> BOOKS.get(List.of(uncited)))
                 .hasMessageContaining("uncited")
                 .hasMessageContaining("@authority");

@@ -29,6 +29,12 @@ import dev.holdfast.retention.ExplainItem;
 import dev.holdfast.retention.PolicyFile;
 import dev.holdfast.service.Service;
 import dev.holdfast.source.archive.ArchiveSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,10 +44,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The life of one item, from its arrival to its certificate. */
 class LifeOfAnItemTest {
@@ -75,7 +77,11 @@ class LifeOfAnItemTest {
                 Service.start(
                         new Home(folder.resolve("home")),
                         0,
-                        Map.of("holdfast.disposition.cooling", "PT0S", "holdfast.hold.release-grace", "PT0S"));
+                        Map.of(
+                                "holdfast.disposition.cooling",
+                                "PT0S",
+                                "holdfast.hold.release-grace",
+                                "PT0S"));
     }
 
     @AfterEach
@@ -87,8 +93,19 @@ class LifeOfAnItemTest {
     void itemShouldBeKeptHeldReleasedAndDestroyedWithProof() throws Exception {
         // It arrives, twice; the second time nothing is stored.
         Path mails = Files.createDirectory(folder.resolve("mails"));
-        String old = mail(mails, "old.eml", "Thu, 5 Mar 2015 10:00:00 +0000", "Kestrel pump offer", "pump 4711");
-        mail(mails, "young.eml", "Thu, 5 Mar 2026 10:00:00 +0000", "Kestrel pump repair", "pump 4711");
+        String old =
+                mail(
+                        mails,
+                        "old.eml",
+                        "Thu, 5 Mar 2015 10:00:00 +0000",
+                        "Kestrel pump offer",
+                        "pump 4711");
+        mail(
+                mails,
+                "young.eml",
+                "Thu, 5 Mar 2026 10:00:00 +0000",
+                "Kestrel pump repair",
+                "pump 4711");
         assertThat(ingest(mails)).isEqualTo(new IngestCounts(2, 2, 0, 0, 0, bytes(mails)));
         assertThat(ingest(mails)).isEqualTo(new IngestCounts(2, 0, 2, 0, 0, bytes(mails)));
 
@@ -102,8 +119,10 @@ class LifeOfAnItemTest {
         // Nothing applies, so it is kept; a policy makes it due.
         assertThat(why(item).outcome()).isEqualTo(Outcome.KEEP);
         ActivatePolicies.Outcome activated =
-                bean(ActivatePolicies.class).activate(List.of(new PolicyFile("mail.yaml", POLICY)), OFFICER);
-        assertThat(activated.wouldChange().transitions()).containsExactly(Map.entry("keepToDue", 1L));
+                bean(ActivatePolicies.class)
+                        .activate(List.of(new PolicyFile("mail.yaml", POLICY)), OFFICER);
+        assertThat(activated.wouldChange().transitions())
+                .containsExactly(Map.entry("keepToDue", 1L));
         Why due = why(item);
         assertThat(due.outcome()).isEqualTo(Outcome.DUE);
         assertThat(due.retainUntil()).isEqualTo(LocalDate.of(2020, 3, 5));
@@ -119,7 +138,8 @@ class LifeOfAnItemTest {
                                 false,
                                 COUNSEL);
         assertThat(placed)
-                .isInstanceOfSatisfying(PlaceHold.Outcome.Placed.class, p -> assertThat(p.items()).isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        PlaceHold.Outcome.Placed.class, p -> assertThat(p.items()).isEqualTo(2));
         Path later = Files.createDirectory(folder.resolve("later"));
         mail(later, "late.eml", "Fri, 6 Mar 2015 10:00:00 +0000", "Kestrel again", "late");
         ingest(later);
@@ -134,7 +154,8 @@ class LifeOfAnItemTest {
                                 assertThatThrownBy(
                                                 () ->
                                                         statement.execute(
-                                                                "UPDATE item SET state = 1 WHERE ordinal = "
+                                                                "UPDATE item SET state = 1 WHERE"
+                                                                        + " ordinal = "
                                                                         + item))
                                         .isInstanceOf(SQLException.class);
                             }
@@ -146,7 +167,8 @@ class LifeOfAnItemTest {
         long hold = ((PlaceHold.Outcome.Placed) placed).hold().number();
         bean(ReleaseHold.class).release(hold, "settled", COUNSEL);
         Plan plan =
-                ((PlanDisposition.Outcome.Planned) bean(PlanDisposition.class).plan(TODAY, OFFICER)).plan();
+                ((PlanDisposition.Outcome.Planned) bean(PlanDisposition.class).plan(TODAY, OFFICER))
+                        .plan();
         assertThat(plan.items().size()).isEqualTo(2);
         assertThatThrownBy(() -> bean(ApprovePlan.class).approve(plan.id(), null, OFFICER))
                 .isInstanceOf(Problem.class)
@@ -160,7 +182,12 @@ class LifeOfAnItemTest {
 
         // Meanwhile one of the two is held for another matter, and stays.
         bean(OpenMatter.class).open("Second matter", COUNSEL);
-        bean(PlaceHold.class).place("Second matter", new HoldScope(List.of(), "again", null, null), false, COUNSEL);
+        bean(PlaceHold.class)
+                .place(
+                        "Second matter",
+                        new HoldScope(List.of(), "again", null, null),
+                        false,
+                        COUNSEL);
         Plan executed = bean(ExecutePlan.class).execute(plan.id(), OFFICER, n -> {});
         assertThat(executed.destroyed()).isEqualTo(1);
         assertThat(executed.refused())
@@ -169,7 +196,8 @@ class LifeOfAnItemTest {
 
         // It is gone from search and vault; the residue and the log remain.
         assertThat(bean(SelectItems.class).select("offer").isEmpty()).isTrue();
-        assertThatThrownBy(() -> bean(ShowItem.class).show(item, OFFICER)).hasMessageContaining("destroyed");
+        assertThatThrownBy(() -> bean(ShowItem.class).show(item, OFFICER))
+                .hasMessageContaining("destroyed");
         VerifyAuditLog.Outcome log =
                 bean(Transactions.class).read(c -> bean(VerifyAuditLog.class).verify(c, List.of()));
         assertThat(log.problems()).isEmpty();
@@ -205,7 +233,8 @@ class LifeOfAnItemTest {
         }
     }
 
-    private static String mail(Path folder, String name, String date, String subject, String body) throws IOException {
+    private static String mail(Path folder, String name, String date, String subject, String body)
+            throws IOException {
         String text =
                 "From: Ben Okafor <ben@northgate.example>\r\nTo: lucia@northgate.example\r\nDate: "
                         + date

@@ -6,6 +6,7 @@ import dev.holdfast.extract.Participant;
 import dev.holdfast.search.kql.Ast;
 import dev.holdfast.search.kql.Property;
 import dev.holdfast.search.kql.Words;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Searches without an index, by regular expressions over the text: slow, and simple enough to be believed. */
+/**
+ * Searches without an index, by regular expressions over the text: slow, and simple enough to be
+ * believed.
+ */
 final class NaiveScan {
     private static final String W = "[\\p{L}\\p{N}_]";
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -34,25 +38,34 @@ final class NaiveScan {
             case Ast.Not(Ast none) -> !matches(none, entry);
             case Ast.Text(Words words) -> freeText(mail).anyMatch(text -> find(words, text));
             case Ast.Near near -> freeText(mail).anyMatch(text -> near(near, text));
-            case Ast.InProperty(Property property, Words words) -> texts(property, entry).anyMatch(text -> find(words, text));
-            case Ast.Person(Property property, Ast.Who who) -> people(property, mail).anyMatch(p -> is(who, p));
-            case Ast.Within(Property property, Long from, Long to) -> dates(property, mail)
-                    .anyMatch(d -> (from == null || d.toEpochMilli() >= from) && (to == null || d.toEpochMilli() < to));
+            case Ast.InProperty(Property property, Words words) ->
+                    texts(property, entry).anyMatch(text -> find(words, text));
+            case Ast.Person(Property property, Ast.Who who) ->
+                    people(property, mail).anyMatch(p -> is(who, p));
+            case Ast.Within(Property property, Long from, Long to) ->
+                    dates(property, mail)
+                            .anyMatch(
+                                    d ->
+                                            (from == null || d.toEpochMilli() >= from)
+                                                    && (to == null || d.toEpochMilli() < to));
             case Ast.Between(Property property, long least, Long most) -> {
                 long value = property == Property.ID ? entry.item().ordinal() : entry.bytes();
                 yield value >= least && (most == null || value <= most);
             }
-            case Ast.Is(Property property, String value, boolean prefix) -> values(property, entry)
-                    .map(v -> v.toLowerCase(Locale.ROOT))
-                    .anyMatch(v -> prefix ? v.startsWith(value) : v.equals(value));
+            case Ast.Is(Property property, String value, boolean prefix) ->
+                    values(property, entry)
+                            .map(v -> v.toLowerCase(Locale.ROOT))
+                            .anyMatch(v -> prefix ? v.startsWith(value) : v.equals(value));
             case Ast.InSet(Property property, String value) ->
                     sets.resolve(property.label(), value).contains(entry.item());
         };
     }
 
     private static Stream<String> freeText(Extracted mail) {
-        Stream<String> people = people(Property.PARTICIPANTS, mail).flatMap(p -> Stream.of(p.name(), p.address()));
-        Stream<String> attached = mail.attachments().stream().flatMap(a -> Stream.of(a.name(), a.text()));
+        Stream<String> people =
+                people(Property.PARTICIPANTS, mail).flatMap(p -> Stream.of(p.name(), p.address()));
+        Stream<String> attached =
+                mail.attachments().stream().flatMap(a -> Stream.of(a.name(), a.text()));
         return Stream.of(Stream.of(mail.subject(), mail.body()), attached, people).flatMap(s -> s);
     }
 
@@ -74,7 +87,8 @@ final class NaiveScan {
             case CC -> mail.cc().stream();
             case BCC -> mail.bcc().stream();
             case RECIPIENTS -> Stream.of(mail.to(), mail.cc(), mail.bcc()).flatMap(List::stream);
-            case PARTICIPANTS -> Stream.of(mail.from(), mail.to(), mail.cc(), mail.bcc()).flatMap(List::stream);
+            case PARTICIPANTS ->
+                    Stream.of(mail.from(), mail.to(), mail.cc(), mail.bcc()).flatMap(List::stream);
             default -> throw new AssertionError(property);
         };
     }
@@ -82,22 +96,29 @@ final class NaiveScan {
     private static boolean is(Ast.Who who, Participant person) {
         String address = person.address().toLowerCase(Locale.ROOT);
         return switch (who) {
-            case Ast.Who.Address(String wanted) -> address.equals(wanted) || find(new Words(Words.in(wanted), false), person.name());
+            case Ast.Who.Address(String wanted) ->
+                    address.equals(wanted)
+                            || find(new Words(Words.in(wanted), false), person.name());
             case Ast.Who.AddressPrefix(String beginning) -> address.startsWith(beginning);
             case Ast.Who.Domain(String domain) -> address.matches(".+@" + Pattern.quote(domain));
-            case Ast.Who.Named(Words words) -> find(words, person.name()) || find(words, person.address());
+            case Ast.Who.Named(Words words) ->
+                    find(words, person.name()) || find(words, person.address());
         };
     }
 
     private static Stream<Instant> dates(Property property, Extracted mail) {
         return (switch (property) {
-                    case SENT -> Stream.ofNullable(mail.sent());
-                    case RECEIVED -> Stream.ofNullable(mail.received());
-                    case CREATED -> Stream.ofNullable(mail.created());
-                    case MODIFIED -> Stream.ofNullable(mail.modified());
-                    default -> Stream.of(Stream.ofNullable(mail.sent()), Stream.ofNullable(mail.received()), Stream.ofNullable(mail.modified()))
+            case SENT -> Stream.ofNullable(mail.sent());
+            case RECEIVED -> Stream.ofNullable(mail.received());
+            case CREATED -> Stream.ofNullable(mail.created());
+            case MODIFIED -> Stream.ofNullable(mail.modified());
+            default ->
+                    Stream.of(
+                                    Stream.ofNullable(mail.sent()),
+                                    Stream.ofNullable(mail.received()),
+                                    Stream.ofNullable(mail.modified()))
                             .flatMap(s -> s);
-                });
+        });
     }
 
     private static Stream<String> values(Property property, IndexEntry entry) {
@@ -119,7 +140,8 @@ final class NaiveScan {
     private static Pattern pattern(Words words) {
         StringBuilder regex = new StringBuilder("(?<!" + W + ")");
         for (int i = 0; i < words.words().size(); i++) {
-            regex.append(i == 0 ? "" : "[^\\p{L}\\p{N}_]+").append(Pattern.quote(words.words().get(i)));
+            regex.append(i == 0 ? "" : "[^\\p{L}\\p{N}_]+")
+                    .append(Pattern.quote(words.words().get(i)));
         }
         return Pattern.compile(regex + (words.prefix() ? "" : "(?!" + W + ")"), FLAGS);
     }

@@ -8,23 +8,54 @@ import dev.holdfast.item.Kind;
 import dev.holdfast.search.kql.Ast;
 import dev.holdfast.search.kql.Property;
 import dev.holdfast.search.kql.Words;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Mail and queries made of few words, so that everything matches something. */
 final class RandomMail {
-    static final List<String> WORDS = List.of(
-            "audit", "Audits", "auditor", "bank", "banks", "cost_free", "free", "Größe", "grösse", "naïve", "x1", "x", "y",
-            "Ελλάς", "и", "日本語", "𝒳yz", "and", "don", "t", "long" + "g".repeat(300), "long" + "g".repeat(299) + "h");
-    private static final List<String> GLUE = List.of(" ", " ", " ", "-", ".", ", ", "\r\n ", "\u0301 ", "'", "@", " (", ") ");
-    private static final List<String> NAMES = List.of("Jane Doe", "Doe, John", "jane@y.org (list)", "", "Zoë");
+    static final List<String> WORDS =
+            List.of(
+                    "audit",
+                    "Audits",
+                    "auditor",
+                    "bank",
+                    "banks",
+                    "cost_free",
+                    "free",
+                    "Größe",
+                    "grösse",
+                    "naïve",
+                    "x1",
+                    "x",
+                    "y",
+                    "Ελλάς",
+                    "и",
+                    "日本語",
+                    "𝒳yz",
+                    "and",
+                    "don",
+                    "t",
+                    "long" + "g".repeat(300),
+                    "long" + "g".repeat(299) + "h");
+    private static final List<String> GLUE =
+            List.of(" ", " ", " ", "-", ".", ", ", "\r\n ", "\u0301 ", "'", "@", " (", ") ");
+    private static final List<String> NAMES =
+            List.of("Jane Doe", "Doe, John", "jane@y.org (list)", "", "Zoë");
     private static final List<String> ADDRESSES =
-            List.of("jane@y.org", "Jane@Y.org", "john.doe@sub.y.org", "zoe@example.com", "jane@y.org.uk", "");
+            List.of(
+                    "jane@y.org",
+                    "Jane@Y.org",
+                    "john.doe@sub.y.org",
+                    "zoe@example.com",
+                    "jane@y.org.uk",
+                    "");
 
     private final Random random;
 
@@ -33,14 +64,44 @@ final class RandomMail {
     }
 
     IndexEntry entry(long ordinal) {
-        List<Attachment> attachments = list(2, () -> new Attachment(
-                "2", text(2) + ".docx", "application/octet-stream", 1, text(10), null));
-        Extracted extracted = new Extracted(
-                pick(List.of(Kind.EMAIL, Kind.DOCS)), "message/rfc822", text(4), people(1), people(3), people(2), people(1),
-                date(), date(), date(), date(), null, List.of(), text(25), !attachments.isEmpty(), attachments,
-                Map.of(), random.nextInt(5) == 0 ? "broken" : null);
-        return new IndexEntry(new ItemId(ordinal), pick(List.of("jane", "John Doe")), "archive", "inbox/" + text(2),
-                random.nextInt(1000), extracted);
+        List<Attachment> attachments =
+                list(
+                        2,
+                        () ->
+                                new Attachment(
+                                        "2",
+                                        text(2) + ".docx",
+                                        "application/octet-stream",
+                                        1,
+                                        text(10),
+                                        null));
+        Extracted extracted =
+                new Extracted(
+                        pick(List.of(Kind.EMAIL, Kind.DOCS)),
+                        "message/rfc822",
+                        text(4),
+                        people(1),
+                        people(3),
+                        people(2),
+                        people(1),
+                        date(),
+                        date(),
+                        date(),
+                        date(),
+                        null,
+                        List.of(),
+                        text(25),
+                        !attachments.isEmpty(),
+                        attachments,
+                        Map.of(),
+                        random.nextInt(5) == 0 ? "broken" : null);
+        return new IndexEntry(
+                new ItemId(ordinal),
+                pick(List.of("jane", "John Doe")),
+                "archive",
+                "inbox/" + text(2),
+                random.nextInt(1000),
+                extracted);
     }
 
     Ast query(int depth) {
@@ -54,20 +115,55 @@ final class RandomMail {
         return switch (random.nextInt(11)) {
             case 0, 1 -> new Ast.Text(words());
             case 2 -> new Ast.Near(some(), some(), random.nextInt(5), random.nextBoolean());
-            case 3 -> new Ast.InProperty(
-                    pick(List.of(Property.SUBJECT, Property.BODY, Property.ATTACHMENTNAMES, Property.PATH)), words());
-            case 4, 5 -> new Ast.Person(pick(List.of(Property.FROM, Property.TO, Property.CC, Property.BCC,
-                    Property.RECIPIENTS, Property.PARTICIPANTS)), who());
+            case 3 ->
+                    new Ast.InProperty(
+                            pick(
+                                    List.of(
+                                            Property.SUBJECT,
+                                            Property.BODY,
+                                            Property.ATTACHMENTNAMES,
+                                            Property.PATH)),
+                            words());
+            case 4, 5 ->
+                    new Ast.Person(
+                            pick(
+                                    List.of(
+                                            Property.FROM,
+                                            Property.TO,
+                                            Property.CC,
+                                            Property.BCC,
+                                            Property.RECIPIENTS,
+                                            Property.PARTICIPANTS)),
+                            who());
             case 6 -> within();
-            case 7 -> new Ast.Between(Property.SIZE, random.nextInt(500), random.nextBoolean() ? null : 500L + random.nextInt(500));
-            case 8 -> new Ast.Is(Property.CUSTODIAN, pick(List.of("jane", "john doe", "joh")), random.nextBoolean());
-            case 9 -> new Ast.Is(pick(List.of(Property.HASATTACHMENT, Property.UNREADABLE)), "true", false);
+            case 7 ->
+                    new Ast.Between(
+                            Property.SIZE,
+                            random.nextInt(500),
+                            random.nextBoolean() ? null : 500L + random.nextInt(500));
+            case 8 ->
+                    new Ast.Is(
+                            Property.CUSTODIAN,
+                            pick(List.of("jane", "john doe", "joh")),
+                            random.nextBoolean());
+            case 9 ->
+                    new Ast.Is(
+                            pick(List.of(Property.HASATTACHMENT, Property.UNREADABLE)),
+                            "true",
+                            false);
             default -> new Ast.InSet(Property.LABEL, "seven years");
         };
     }
 
     private Ast within() {
-        Property property = pick(List.of(Property.SENT, Property.RECEIVED, Property.CREATED, Property.MODIFIED, Property.DATE));
+        Property property =
+                pick(
+                        List.of(
+                                Property.SENT,
+                                Property.RECEIVED,
+                                Property.CREATED,
+                                Property.MODIFIED,
+                                Property.DATE));
         long from = moment().toEpochMilli();
         long to = from + 1 + random.nextLong(200_000_000L);
         return switch (random.nextInt(3)) {
@@ -79,12 +175,20 @@ final class RandomMail {
 
     private Ast.Who who() {
         return switch (random.nextInt(4)) {
-            case 0 -> new Ast.Who.Address(pick(List.of("jane@y.org", "zoe@example.com", "john.doe@sub.y.org")));
+            case 0 ->
+                    new Ast.Who.Address(
+                            pick(List.of("jane@y.org", "zoe@example.com", "john.doe@sub.y.org")));
             case 1 -> new Ast.Who.AddressPrefix(pick(List.of("jane@y", "jane@y.org", "zoe@e")));
             case 2 -> new Ast.Who.Domain(pick(List.of("y.org", "sub.y.org", "example.com")));
-            default -> new Ast.Who.Named(pick(List.of(new Words(List.of("jane", "doe"), false),
-                    new Words(List.of("doe"), false), new Words(List.of("zoë"), false), new Words(List.of("jan", "doe"), false),
-                    new Words(List.of("exam"), true))));
+            default ->
+                    new Ast.Who.Named(
+                            pick(
+                                    List.of(
+                                            new Words(List.of("jane", "doe"), false),
+                                            new Words(List.of("doe"), false),
+                                            new Words(List.of("zoë"), false),
+                                            new Words(List.of("jan", "doe"), false),
+                                            new Words(List.of("exam"), true))));
         };
     }
 
@@ -94,7 +198,10 @@ final class RandomMail {
             words.addAll(Words.in(pick(WORDS)));
         }
         String last = words.getLast();
-        if (random.nextInt(4) == 0 && last.length() > 3 && last.length() < 20 && Character.isLetter(last.charAt(0))) {
+        if (random.nextInt(4) == 0
+                && last.length() > 3
+                && last.length() < 20
+                && Character.isLetter(last.charAt(0))) {
             words.set(words.size() - 1, last.substring(0, 3));
             return new Words(words, true);
         }
@@ -122,7 +229,8 @@ final class RandomMail {
     }
 
     private Instant moment() {
-        Instant time = Instant.parse("2020-02-27T00:00:00Z").plusMillis(random.nextLong(400_000_000L));
+        Instant time =
+                Instant.parse("2020-02-27T00:00:00Z").plusMillis(random.nextLong(400_000_000L));
         return random.nextBoolean() ? time.truncatedTo(java.time.temporal.ChronoUnit.DAYS) : time;
     }
 
@@ -135,7 +243,9 @@ final class RandomMail {
     }
 
     private <T> List<T> list2(Supplier<T> one) {
-        return random.nextInt(3) == 0 ? List.of(one.get(), one.get(), one.get()) : List.of(one.get(), one.get());
+        return random.nextInt(3) == 0
+                ? List.of(one.get(), one.get(), one.get())
+                : List.of(one.get(), one.get());
     }
 
     private <T> T pick(List<T> all) {

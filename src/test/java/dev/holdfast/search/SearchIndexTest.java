@@ -8,6 +8,10 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.search.kql.Ast;
 import dev.holdfast.search.kql.Kql;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +23,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SearchIndexTest {
     private static final Instant AS_OF = Instant.parse("2024-03-14T15:09:26Z");
@@ -32,7 +34,8 @@ class SearchIndexTest {
         long seed = Long.getLong("holdfast.seed", new Random().nextLong());
         RandomMail random = new RandomMail(seed);
         List<IndexEntry> entries = entries(random, 1, 240);
-        ItemSet labelled = ItemSet.of(LongStream.rangeClosed(1, 240).filter(i -> i % 7 == 0).toArray());
+        ItemSet labelled =
+                ItemSet.of(LongStream.rangeClosed(1, 240).filter(i -> i % 7 == 0).toArray());
         SetResolver sets = (property, value) -> labelled;
         NaiveScan scan = new NaiveScan(sets);
         try (SearchIndex index = SearchIndex.open(dir, 2)) {
@@ -43,11 +46,14 @@ class SearchIndexTest {
             long found = 0;
             for (int i = 0; i < 400; i++) {
                 Ast ast = random.query(3);
-                String written = new dev.holdfast.search.kql.Parsing.Parsed(ast, List.of()).expanded();
+                String written =
+                        new dev.holdfast.search.kql.Parsing.Parsed(ast, List.of()).expanded();
                 Ast parsed = Kql.parse(written, AS_OF).ast();
                 ItemSet expected = scan(scan, parsed, entries);
                 found += expected.size();
-                assertThat(index.select(parsed, sets)).as("seed %d, query %s", seed, written).isEqualTo(expected);
+                assertThat(index.select(parsed, sets))
+                        .as("seed %d, query %s", seed, written)
+                        .isEqualTo(expected);
                 OrdinalRange range = new OrdinalRange(50, 130);
                 assertThat(index.select(List.of(parsed), sets, range).getFirst())
                         .as("seed %d, query %s, in %s", seed, written, range)
@@ -68,7 +74,8 @@ class SearchIndexTest {
         }
         try (SearchIndex index = SearchIndex.open(dir, 2)) {
             assertThat(index.highWater()).isEqualTo(40);
-            assertThat(index.select(new Ast.Everything(), SetResolver.none())).isEqualTo(ItemSet.range(1, 40));
+            assertThat(index.select(new Ast.Everything(), SetResolver.none()))
+                    .isEqualTo(ItemSet.range(1, 40));
         }
     }
 
@@ -88,7 +95,8 @@ class SearchIndexTest {
         }
         try (SearchIndex index = SearchIndex.open(dir, 1)) {
             assertThat(index.highWater()).isEqualTo(30);
-            assertThat(index.select(new Ast.Everything(), SetResolver.none()).contains(10)).isFalse();
+            assertThat(index.select(new Ast.Everything(), SetResolver.none()).contains(10))
+                    .isFalse();
         }
     }
 
@@ -99,14 +107,27 @@ class SearchIndexTest {
         try (SearchIndex index = SearchIndex.open(dir, 2)) {
             index.add(entries);
             index.commit(200);
-            SearchResult result = index.search(
-                    new SearchRequest(new Ast.Everything(), 5, SearchRequest.Order.DATE, Set.of(Facet.values()),
-                            Map.of("due", ItemSet.range(1, 20))),
-                    SetResolver.none());
+            SearchResult result =
+                    index.search(
+                            new SearchRequest(
+                                    new Ast.Everything(),
+                                    5,
+                                    SearchRequest.Order.DATE,
+                                    Set.of(Facet.values()),
+                                    Map.of("due", ItemSet.range(1, 20))),
+                            SetResolver.none());
             assertThat(result.total()).isEqualTo(200);
             assertThat(result.hits()).hasSize(5);
             assertThat(result.sets()).containsEntry("due", 20L);
-            assertThat(result.facets().getOrDefault(Facet.CUSTODIAN, Map.of()).values().stream().mapToLong(n -> n).sum()).isEqualTo(200);
+            assertThat(
+                            result
+                                    .facets()
+                                    .getOrDefault(Facet.CUSTODIAN, Map.of())
+                                    .values()
+                                    .stream()
+                                    .mapToLong(n -> n)
+                                    .sum())
+                    .isEqualTo(200);
             long dated = entries.stream().filter(e -> e.extracted().sent() != null).count();
             assertThat(result.facets().get(Facet.YEAR)).isEqualTo(Map.of("2020", dated));
             DateColumns dates = index.dateColumns();
@@ -125,9 +146,14 @@ class SearchIndexTest {
         try (SearchIndex index = SearchIndex.open(dir, 1)) {
             index.add(List.of(mail(1, "lunch", "the merger"), mail(2, "merger", "merger merger")));
             index.commit(2);
-            SearchResult result = index.search(
-                    SearchRequest.of(Kql.parse("merger", AS_OF).ast(), 2, SearchRequest.Order.SCORE), SetResolver.none());
-            assertThat(result.hits()).extracting(hit -> hit.item().ordinal()).containsExactly(2L, 1L);
+            SearchResult result =
+                    index.search(
+                            SearchRequest.of(
+                                    Kql.parse("merger", AS_OF).ast(), 2, SearchRequest.Order.SCORE),
+                            SetResolver.none());
+            assertThat(result.hits())
+                    .extracting(hit -> hit.item().ordinal())
+                    .containsExactly(2L, 1L);
         }
     }
 
@@ -138,13 +164,16 @@ class SearchIndexTest {
             index.commit(1);
         }
         try (Stream<Path> files = Files.list(dir)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("segments_")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.getFileName().toString().startsWith("segments_"))
+                            .toList()) {
                 Files.write(file, new byte[] {1, 2, 3});
             }
         }
         assertThatThrownBy(() -> SearchIndex.open(dir, 1))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(Code.INDEX_UNUSABLE));
+                        Problem.class,
+                        problem -> assertThat(problem.code()).isEqualTo(Code.INDEX_UNUSABLE));
         SearchIndex.discard(dir);
         try (SearchIndex index = SearchIndex.open(dir, 1)) {
             assertThat(index.highWater()).isZero();
@@ -158,21 +187,41 @@ class SearchIndexTest {
             assertThat(index.size()).isZero();
             assertThatThrownBy(() -> SearchIndex.open(dir, 1))
                     .isInstanceOfSatisfying(
-                            Problem.class, problem -> assertThat(problem.code()).isEqualTo(Code.HOME_LOCKED));
+                            Problem.class,
+                            problem -> assertThat(problem.code()).isEqualTo(Code.HOME_LOCKED));
         }
     }
 
     static IndexEntry mail(long ordinal, String subject, String body) {
-        var extracted = new dev.holdfast.extract.Extracted(dev.holdfast.item.Kind.EMAIL, "message/rfc822", subject,
-                List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, List.of(), body, false, List.of(),
-                Map.of(), null);
-        return new IndexEntry(new dev.holdfast.item.ItemId(ordinal), "jane", "archive", "inbox", 10, extracted);
+        var extracted =
+                new dev.holdfast.extract.Extracted(
+                        dev.holdfast.item.Kind.EMAIL,
+                        "message/rfc822",
+                        subject,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        body,
+                        false,
+                        List.of(),
+                        Map.of(),
+                        null);
+        return new IndexEntry(
+                new dev.holdfast.item.ItemId(ordinal), "jane", "archive", "inbox", 10, extracted);
     }
 
     private boolean filesContain(String word) throws Exception {
         try (Stream<Path> files = Files.list(dir)) {
             for (Path file : files.toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(word)) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                        .contains(word)) {
                     return true;
                 }
             }
@@ -182,7 +231,9 @@ class SearchIndexTest {
 
     private static ItemSet scan(NaiveScan scan, Ast ast, List<IndexEntry> entries) {
         ItemSet.Builder found = ItemSet.builder();
-        entries.stream().filter(e -> scan.matches(ast, e)).forEach(e -> found.add(e.item().ordinal()));
+        entries.stream()
+                .filter(e -> scan.matches(ast, e))
+                .forEach(e -> found.add(e.item().ordinal()));
         return found.build();
     }
 

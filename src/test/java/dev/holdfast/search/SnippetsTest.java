@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.search.kql.Kql;
 import dev.holdfast.search.kql.Property;
-import java.time.Instant;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
+import java.util.List;
+
 class SnippetsTest {
-    private static final String TEXT = "lorem ipsum ".repeat(40) + "the Cost-Free merger of banks " + "dolor sit ".repeat(40);
+    private static final String TEXT =
+            "lorem ipsum ".repeat(40) + "the Cost-Free merger of banks " + "dolor sit ".repeat(40);
 
     @Test
     void snippetShouldHoldTheMatchesMarked() {
-        var snippet = snippets("\"cost free\" AND bank* NOT dolor").snippet(Property.BODY, TEXT, 120);
+        var snippet =
+                snippets("\"cost free\" AND bank* NOT dolor").snippet(Property.BODY, TEXT, 120);
         assertThat(snippet.text()).hasSizeLessThanOrEqualTo(120);
         assertThat(snippet.marks())
                 .extracting(mark -> snippet.text().substring(mark.start(), mark.end()))

@@ -1,8 +1,9 @@
 package dev.holdfast.search.kql;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A query, understood.
@@ -30,11 +31,14 @@ public sealed interface Ast {
     /** All items but those of {@code none}. */
     record Not(Ast none) implements Ast {}
 
-    /** Free text: in subject, body, attachment names and text, or participants, within one of them. */
+    /**
+     * Free text: in subject, body, attachment names and text, or participants, within one of them.
+     */
     record Text(Words words) implements Ast {}
 
     /**
-     * One of {@code left} and one of {@code right} in the same field, with at most {@code distance} other words between.
+     * One of {@code left} and one of {@code right} in the same field, with at most {@code distance}
+     * other words between.
      *
      * @param ordered whether left must come first
      */

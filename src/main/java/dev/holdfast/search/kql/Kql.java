@@ -2,6 +2,7 @@ package dev.holdfast.search.kql;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.time.Instant;
 
 /** Reads KQL. */

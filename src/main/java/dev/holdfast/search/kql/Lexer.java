@@ -7,15 +7,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a query into tokens. Curly quotes count as straight ones, because queries are pasted from letters. */
+/**
+ * Cuts a query into tokens. Curly quotes count as straight ones, because queries are pasted from
+ * letters.
+ */
 final class Lexer {
     static final int LONGEST_QUERY = 100_000;
     static final int DEFAULT_DISTANCE = 8;
     static final int WIDEST_DISTANCE = 500;
 
-    private static final Pattern PROPERTY = Pattern.compile("([A-Za-z][A-Za-z0-9]*)(>=|<=|<>|[:=<>])");
+    private static final Pattern PROPERTY =
+            Pattern.compile("([A-Za-z][A-Za-z0-9]*)(>=|<=|<>|[:=<>])");
     private static final Pattern SPACED = Pattern.compile("([A-Za-z]+)\\s+(>=|<=|<>|[:=<>])");
-    private static final Pattern NEAR = Pattern.compile("(O?NEAR)(?:\\(\\s*(?:n\\s*=\\s*)?(\\d{1,9})\\s*\\))?");
+    private static final Pattern NEAR =
+            Pattern.compile("(O?NEAR)(?:\\(\\s*(?:n\\s*=\\s*)?(\\d{1,9})\\s*\\))?");
     private static final Pattern CONDITION = Pattern.compile("\\([cC]:[cC]\\)");
     private static final String QUOTES = "\"\u201c\u201d\u201e";
 
@@ -34,7 +39,10 @@ final class Lexer {
 
     List<Token> tokens() {
         if (query.length() > LONGEST_QUERY) {
-            throw new Refusal(LONGEST_QUERY, LONGEST_QUERY, "the query is too long",
+            throw new Refusal(
+                    LONGEST_QUERY,
+                    LONGEST_QUERY,
+                    "the query is too long",
                     "keep it within " + LONGEST_QUERY + " characters, or search in parts");
         }
         while (at < query.length()) {
@@ -61,10 +69,15 @@ final class Lexer {
             phrase();
         } else if (!tokens.isEmpty() && tokens.getLast() instanceof Token.Restriction) {
             word();
-        } else if ((c == '-' || c == '\u2013') && at + 1 < query.length() && !isBlank(query.charAt(at + 1))) {
+        } else if ((c == '-' || c == '\u2013')
+                && at + 1 < query.length()
+                && !isBlank(query.charAt(at + 1))) {
             tokens.add(new Token.Minus(at, ++at));
         } else if (c == '+') {
-            throw new Refusal(at, at + 1, "'+' means different things in different search tools",
+            throw new Refusal(
+                    at,
+                    at + 1,
+                    "'+' means different things in different search tools",
                     "write AND between what must all be found, or quotes around a phrase");
         } else if (!restriction() && !operator()) {
             word();
@@ -86,8 +99,14 @@ final class Lexer {
         at = matcher.end();
         if (at == query.length() || isBlank(query.charAt(at)) || query.charAt(at) == ')') {
             boolean blank = at < query.length() && isBlank(query.charAt(at));
-            throw new Refusal(at, at + 1, (blank ? "a blank" : "nothing") + " after '" + name + sign + "'",
-                    "write the value right after it, such as " + name + sign + Restrictions.example(property.get()));
+            throw new Refusal(
+                    at,
+                    at + 1,
+                    (blank ? "a blank" : "nothing") + " after '" + name + sign + "'",
+                    "write the value right after it, such as "
+                            + name
+                            + sign
+                            + Restrictions.example(property.get()));
         }
         tokens.add(new Token.Restriction(property.get(), operatorOf(sign), start, at));
         return true;
@@ -96,7 +115,10 @@ final class Lexer {
     private boolean spaced() {
         Matcher spaced = matcher(SPACED);
         if (spaced.lookingAt() && Property.parse(spaced.group(1)).isPresent()) {
-            throw new Refusal(spaced.end(1), spaced.end(), "a blank before '" + spaced.group(2) + "'",
+            throw new Refusal(
+                    spaced.end(1),
+                    spaced.end(),
+                    "a blank before '" + spaced.group(2) + "'",
                     "write " + spaced.group(1) + spaced.group(2) + "value without blanks");
         }
         return false;
@@ -107,9 +129,21 @@ final class Lexer {
         String what = "there is no property '" + name + "'";
         String quoted = ", or put the words in quotes to search for them as text";
         return Property.closestTo(name)
-                .map(close -> new Refusal(at, end, what, "did you mean " + close.label() + ":" + quoted))
-                .orElseGet(() -> new Refusal(at, end, what,
-                        "use a property such as from:, subject: or sent:" + quoted));
+                .map(
+                        close ->
+                                new Refusal(
+                                        at,
+                                        end,
+                                        what,
+                                        "did you mean " + close.label() + ":" + quoted))
+                .orElseGet(
+                        () ->
+                                new Refusal(
+                                        at,
+                                        end,
+                                        what,
+                                        "use a property such as from:, subject: or sent:"
+                                                + quoted));
     }
 
     private static Operator operatorOf(String sign) {
@@ -133,7 +167,10 @@ final class Lexer {
             }
             case "XRANK", "WORDS", "ALL", "ANY", "NONE" -> {
                 if (end < query.length() && query.charAt(end) == '(') {
-                    throw new Refusal(at, end, "'" + word + "(' is not supported",
+                    throw new Refusal(
+                            at,
+                            end,
+                            "'" + word + "(' is not supported",
                             "write the words with AND, OR and NOT");
                 }
                 return false;
@@ -149,14 +186,21 @@ final class Lexer {
     private boolean near() {
         Matcher matcher = matcher(NEAR);
         boolean found = matcher.lookingAt();
-        boolean open = found && matcher.group(2) == null && matcher.end() < query.length()
-                && query.charAt(matcher.end()) == '(';
+        boolean open =
+                found
+                        && matcher.group(2) == null
+                        && matcher.end() < query.length()
+                        && query.charAt(matcher.end()) == '(';
         if (!found || open) {
             throw new Refusal(at, at + 4, "NEAR takes a number", "write NEAR(5) or NEAR(n=5)");
         }
-        int distance = matcher.group(2) == null ? DEFAULT_DISTANCE : Integer.parseInt(matcher.group(2));
+        int distance =
+                matcher.group(2) == null ? DEFAULT_DISTANCE : Integer.parseInt(matcher.group(2));
         if (distance > WIDEST_DISTANCE) {
-            throw new Refusal(at, matcher.end(), "NEAR(" + distance + ") is too wide",
+            throw new Refusal(
+                    at,
+                    matcher.end(),
+                    "NEAR(" + distance + ") is too wide",
                     "use at most " + WIDEST_DISTANCE + ", or AND");
         }
         tokens.add(new Token.Near(distance, matcher.group(1).equals("ONEAR"), at, matcher.end()));
@@ -171,7 +215,11 @@ final class Lexer {
             end++;
         }
         if (end == query.length()) {
-            throw new Refusal(start, start + 1, "the quotation mark is never closed", "add \" where the phrase ends");
+            throw new Refusal(
+                    start,
+                    start + 1,
+                    "the quotation mark is never closed",
+                    "add \" where the phrase ends");
         }
         String text = query.substring(start + 1, end);
         at = end + 1;
@@ -203,15 +251,27 @@ final class Lexer {
             throw wildcard(start + star);
         }
         boolean value = !tokens.isEmpty() && tokens.getLast() instanceof Token.Restriction;
-        if (!value && (text.equals("and") || text.equals("or") || text.equals("not") || text.equals("near"))) {
-            notes.add(new Parsing.Note(start, "'" + text + "' is searched for as a word; the operator is "
-                    + text.toUpperCase(Locale.ROOT)));
+        if (!value
+                && (text.equals("and")
+                        || text.equals("or")
+                        || text.equals("not")
+                        || text.equals("near"))) {
+            notes.add(
+                    new Parsing.Note(
+                            start,
+                            "'"
+                                    + text
+                                    + "' is searched for as a word; the operator is "
+                                    + text.toUpperCase(Locale.ROOT)));
         }
         tokens.add(new Token.Literal(text, false, prefix, start, end));
     }
 
     private Refusal wildcard(int star) {
-        return new Refusal(star, star + 1, "'*' stands only at the end of a word",
+        return new Refusal(
+                star,
+                star + 1,
+                "'*' stands only at the end of a word",
                 "write the beginning of the word, such as contract*");
     }
 

@@ -13,13 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates in queries, always UTC. A date is the span it names: a day from midnight to midnight, a second, an interval such as
- * {@code "last month"}. A week begins on Monday (ISO 8601). So {@code sent>2020-01-31} begins with 1 February.
+ * Dates in queries, always UTC. A date is the span it names: a day from midnight to midnight, a
+ * second, an interval such as {@code "last month"}. A week begins on Monday (ISO 8601). So {@code
+ * sent>2020-01-31} begins with 1 February.
  */
 final class Moments {
-    private static final Pattern DATE = Pattern.compile(
-            "(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?Z?)?",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATE =
+            Pattern.compile(
+                    "(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?Z?)?",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern US = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
 
     private final LocalDate today;
@@ -42,13 +44,20 @@ final class Moments {
         int dots = text.indexOf("..");
         if (dots >= 0) {
             if (operator.compares()) {
-                throw new Refusal(value.start(), value.end(), "a range after '" + operator.sign() + "'",
+                throw new Refusal(
+                        value.start(),
+                        value.end(),
+                        "a range after '" + operator.sign() + "'",
                         "write " + property.label() + ":" + text);
             }
             Span first = span(value, text.substring(0, dots));
             Span last = span(value, text.substring(dots + 2));
             if (first.from >= last.to) {
-                throw new Refusal(value.start(), value.end(), "the range ends before it begins", "write the earlier date first");
+                throw new Refusal(
+                        value.start(),
+                        value.end(),
+                        "the range ends before it begins",
+                        "write the earlier date first");
             }
             Ast within = new Ast.Within(property, first.from, last.to);
             return operator == Operator.NOT_EQUAL ? new Ast.Not(within) : within;
@@ -70,7 +79,9 @@ final class Moments {
             Matcher us = US.matcher(text);
             if (us.matches()) {
                 LocalDate day = LocalDate.of(number(us, 3), number(us, 1), number(us, 2));
-                notes.add(new Parsing.Note(value.start(), "'" + text + "' is read as month/day/year: " + day));
+                notes.add(
+                        new Parsing.Note(
+                                value.start(), "'" + text + "' is read as month/day/year: " + day));
                 return Span.days(day, day.plusDays(1));
             }
             Matcher iso = DATE.matcher(text);
@@ -78,7 +89,10 @@ final class Moments {
                 return iso(iso);
             }
         } catch (DateTimeException e) {
-            throw new Refusal(value.start(), value.end(), "'" + text + "' is not a day of the calendar",
+            throw new Refusal(
+                    value.start(),
+                    value.end(),
+                    "'" + text + "' is not a day of the calendar",
                     "write a date such as 2020-01-31");
         }
         return interval(value, text);
@@ -114,8 +128,13 @@ final class Moments {
             case "last month" -> Span.days(month.minusMonths(1), month);
             case "this year" -> Span.days(year, year.plusYears(1));
             case "last year" -> Span.days(year.minusYears(1), year);
-            default -> throw new Refusal(value.start(), value.end(), "'" + text + "' is not a date",
-                    "write YYYY-MM-DD, a range such as 2020-01-01..2020-12-31, or an interval such as \"last month\"");
+            default ->
+                    throw new Refusal(
+                            value.start(),
+                            value.end(),
+                            "'" + text + "' is not a date",
+                            "write YYYY-MM-DD, a range such as 2020-01-01..2020-12-31, or an"
+                                    + " interval such as \"last month\"");
         };
     }
 

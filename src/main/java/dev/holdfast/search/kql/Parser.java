@@ -1,15 +1,17 @@
 package dev.holdfast.search.kql;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Arranges tokens into a tree: NEAR binds closest, then NOT, then AND (written or a blank), then OR.
+ * Arranges tokens into a tree: NEAR binds closest, then NOT, then AND (written or a blank), then
+ * OR.
  *
- * <p>Two restrictions of the same property side by side must both match, as Purview's page on keyword queries says (SharePoint would
- * take either); a note tells the writer.
+ * <p>Two restrictions of the same property side by side must both match, as Purview's page on
+ * keyword queries says (SharePoint would take either); a note tells the writer.
  */
 final class Parser {
     /** Levels of parentheses and NOT a query may have. */
@@ -37,22 +39,33 @@ final class Parser {
     Ast parse() {
         if (tokens.size() > MOST_TERMS) {
             Token first = tokens.get(MOST_TERMS);
-            throw new Refusal(first.start(), first.end(), "more than " + MOST_TERMS + " terms",
+            throw new Refusal(
+                    first.start(),
+                    first.end(),
+                    "more than " + MOST_TERMS + " terms",
                     "search in parts, or by a label");
         }
         if (peek() instanceof Token.End) {
-            throw new Refusal(0, 1, "the query is empty", "write words to search for, or * for every item");
+            throw new Refusal(
+                    0, 1, "the query is empty", "write words to search for, or * for every item");
         }
         Ast ast = or();
         if (peek() instanceof Token.Close close) {
-            throw new Refusal(close.start(), close.end(), "')' closes nothing", "remove it, or add '(' before");
+            throw new Refusal(
+                    close.start(),
+                    close.end(),
+                    "')' closes nothing",
+                    "remove it, or add '(' before");
         }
         return ast;
     }
 
     private Ast or() {
         if (++depth > DEEPEST) {
-            throw new Refusal(peek().start(), peek().end(), "more than " + DEEPEST + " levels of parentheses or NOT",
+            throw new Refusal(
+                    peek().start(),
+                    peek().end(),
+                    "more than " + DEEPEST + " levels of parentheses or NOT",
                     "write the query with fewer levels");
         }
         List<Ast> any = new ArrayList<>();
@@ -72,13 +85,22 @@ final class Parser {
             Token token = peek();
             if (token instanceof Token.And) {
                 at++;
-            } else if (token instanceof Token.End || token instanceof Token.Close || token instanceof Token.Or) {
+            } else if (token instanceof Token.End
+                    || token instanceof Token.Close
+                    || token instanceof Token.Or) {
                 return Ast.and(all);
-            } else if (token instanceof Token.Restriction second && at > 1
-                    && tokens.get(at - 2) instanceof Token.Restriction first && first.property() == second.property()
+            } else if (token instanceof Token.Restriction second
+                    && at > 1
+                    && tokens.get(at - 2) instanceof Token.Restriction first
+                    && first.property() == second.property()
                     && second.property().type() != Property.Type.DATE) {
-                notes.add(new Parsing.Note(second.start(), "both '" + second.property().label()
-                        + "' restrictions must match; write OR between them for either"));
+                notes.add(
+                        new Parsing.Note(
+                                second.start(),
+                                "both '"
+                                        + second.property().label()
+                                        + "' restrictions must match; write OR between them for"
+                                        + " either"));
             }
             all.add(not());
         }
@@ -91,7 +113,10 @@ final class Parser {
         }
         at++;
         if (++depth > DEEPEST) {
-            throw new Refusal(token.start(), token.end(), "more than " + DEEPEST + " levels of parentheses or NOT",
+            throw new Refusal(
+                    token.start(),
+                    token.end(),
+                    "more than " + DEEPEST + " levels of parentheses or NOT",
                     "write the query with fewer levels");
         }
         Ast none = not();
@@ -123,14 +148,19 @@ final class Parser {
                 case Ast.Text(Words words) -> {
                     return List.of(words);
                 }
-                case Ast.Or(List<Ast> any) when any.stream().allMatch(Ast.Text.class::isInstance) -> {
+                case Ast.Or(List<Ast> any)
+                        when any.stream().allMatch(Ast.Text.class::isInstance) -> {
                     return any.stream().map(one -> ((Ast.Text) one).words()).toList();
                 }
                 default -> {}
             }
         }
-        throw new Refusal(token.start(), token.end(), "NEAR stands only between words of free text",
-                "write words, phrases or (a OR b) on both sides, and join property restrictions by AND");
+        throw new Refusal(
+                token.start(),
+                token.end(),
+                "NEAR stands only between words of free text",
+                "write words, phrases or (a OR b) on both sides, and join property restrictions by"
+                        + " AND");
     }
 
     private Ast primary() {
@@ -140,10 +170,18 @@ final class Parser {
             case Token.Literal literal -> literal(literal);
             case Token.Open open -> group(open);
             case Token.Restriction restriction -> restriction(restriction);
-            case Token.Close close -> throw new Refusal(close.start(), close.end(), "nothing before ')'",
-                    "write a word or a restriction there, or remove the parenthesis");
-            case Token.End end -> throw new Refusal(end.start(), end.end(), "the query ends too early",
-                    "write a word or a restriction after the last operator");
+            case Token.Close close ->
+                    throw new Refusal(
+                            close.start(),
+                            close.end(),
+                            "nothing before ')'",
+                            "write a word or a restriction there, or remove the parenthesis");
+            case Token.End end ->
+                    throw new Refusal(
+                            end.start(),
+                            end.end(),
+                            "the query ends too early",
+                            "write a word or a restriction after the last operator");
             case Token.And and -> throw misplaced(and, "AND");
             case Token.Or or -> throw misplaced(or, "OR");
             case Token.Not not -> throw misplaced(not, "NOT");
@@ -153,14 +191,21 @@ final class Parser {
     }
 
     private static Refusal misplaced(Token token, String name) {
-        return new Refusal(token.start(), token.end(), name + " has nothing before it to join",
+        return new Refusal(
+                token.start(),
+                token.end(),
+                name + " has nothing before it to join",
                 "write a word before it, or quotes around it to search for it as a word");
     }
 
     private Ast group(Token.Open open) {
         Ast inner = or();
         if (!(peek() instanceof Token.Close)) {
-            throw new Refusal(open.start(), open.end(), "'(' is never closed", "add ')' where the group ends");
+            throw new Refusal(
+                    open.start(),
+                    open.end(),
+                    "'(' is never closed",
+                    "add ')' where the group ends");
         }
         at++;
         return inner;
@@ -168,8 +213,13 @@ final class Parser {
 
     private Ast restriction(Token.Restriction restriction) {
         if (scope != null) {
-            throw new Refusal(restriction.start(), restriction.end(), "a restriction within a restriction",
-                    "write only values in the parentheses after '" + scope.property().label() + ":'");
+            throw new Refusal(
+                    restriction.start(),
+                    restriction.end(),
+                    "a restriction within a restriction",
+                    "write only values in the parentheses after '"
+                            + scope.property().label()
+                            + ":'");
         }
         Token value = peek();
         at++;
@@ -181,9 +231,16 @@ final class Parser {
                 scope = null;
                 yield inner;
             }
-            default -> throw new Refusal(value.start(), value.end(), "a value is missing after '"
-                    + restriction.property().label() + restriction.operator().sign() + "'",
-                    "write a value there, such as " + Restrictions.example(restriction.property()));
+            default ->
+                    throw new Refusal(
+                            value.start(),
+                            value.end(),
+                            "a value is missing after '"
+                                    + restriction.property().label()
+                                    + restriction.operator().sign()
+                                    + "'",
+                            "write a value there, such as "
+                                    + Restrictions.example(restriction.property()));
         };
     }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a query may ask about, by the names Purview uses; names are matched without regard to case. */
+/**
+ * What a query may ask about, by the names Purview uses; names are matched without regard to case.
+ */
 public enum Property {
     FROM(Type.PERSON, "sender", "sender"),
     TO(Type.PERSON, "to"),
@@ -99,7 +101,10 @@ public enum Property {
         int bestDistance = Math.max(2, wanted.length() / 3) + 1;
         for (Map.Entry<String, Property> entry : BY_NAME.entrySet()) {
             int distance = distance(wanted, entry.getKey());
-            boolean tie = distance == bestDistance && best.isPresent() && entry.getValue().compareTo(best.get()) < 0;
+            boolean tie =
+                    distance == bestDistance
+                            && best.isPresent()
+                            && entry.getValue().compareTo(best.get()) < 0;
             if (distance < bestDistance || tie) {
                 best = Optional.of(entry.getValue());
                 bestDistance = distance;
@@ -109,7 +114,9 @@ public enum Property {
     }
 
     private List<String> names() {
-        return Stream.concat(Stream.of(label()), alsoCalled.stream().filter(n -> !n.equals(label()))).toList();
+        return Stream.concat(
+                        Stream.of(label()), alsoCalled.stream().filter(n -> !n.equals(label())))
+                .toList();
     }
 
     /** Levenshtein's edit distance. */

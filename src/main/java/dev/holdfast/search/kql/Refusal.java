@@ -1,6 +1,9 @@
 package dev.holdfast.search.kql;
 
-/** How lexer and parser leave when a query cannot be understood; turned into {@link Parsing.Refused} at the edge. */
+/**
+ * How lexer and parser leave when a query cannot be understood; turned into {@link Parsing.Refused}
+ * at the edge.
+ */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,13 +1,17 @@
 package dev.holdfast.search.kql;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Writes a tree as canonical KQL: every operator written out, words folded, dates in UTC. Parsing it gives the same tree. */
+/**
+ * Writes a tree as canonical KQL: every operator written out, words folded, dates in UTC. Parsing
+ * it gives the same tree.
+ */
 final class Rendering {
     static final long DAY_MILLIS = 86_400_000L;
 
@@ -16,19 +20,28 @@ final class Rendering {
     static String of(Ast ast) {
         return switch (ast) {
             case Ast.Everything() -> "*";
-            case Ast.And(List<Ast> all) -> all.stream().map(Rendering::inner).collect(Collectors.joining(" AND "));
-            case Ast.Or(List<Ast> any) -> any.stream().map(Rendering::inner).collect(Collectors.joining(" OR "));
+            case Ast.And(List<Ast> all) ->
+                    all.stream().map(Rendering::inner).collect(Collectors.joining(" AND "));
+            case Ast.Or(List<Ast> any) ->
+                    any.stream().map(Rendering::inner).collect(Collectors.joining(" OR "));
             case Ast.Not(Ast none) -> "NOT " + inner(none);
             case Ast.Text(Words words) -> words.toString();
             case Ast.Near(List<Words> left, List<Words> right, int distance, boolean ordered) ->
-                    alternatives(left) + (ordered ? " ONEAR(n=" : " NEAR(n=") + distance + ") " + alternatives(right);
+                    alternatives(left)
+                            + (ordered ? " ONEAR(n=" : " NEAR(n=")
+                            + distance
+                            + ") "
+                            + alternatives(right);
             case Ast.InProperty(Property property, Words words) -> property.label() + ":" + words;
             case Ast.Person(Property property, Ast.Who who) -> property.label() + ":" + who(who);
-            case Ast.Within(Property property, Long from, Long to) -> property.label() + span(from, to);
-            case Ast.Between(Property property, long least, Long most) -> property.label() + range(least, most);
+            case Ast.Within(Property property, Long from, Long to) ->
+                    property.label() + span(from, to);
+            case Ast.Between(Property property, long least, Long most) ->
+                    property.label() + range(least, most);
             case Ast.Is(Property property, String value, boolean prefix) ->
                     property.label() + ":" + value(value, prefix);
-            case Ast.InSet(Property property, String value) -> property.label() + ":" + value(value, false);
+            case Ast.InSet(Property property, String value) ->
+                    property.label() + ":" + value(value, false);
         };
     }
 
@@ -56,7 +69,9 @@ final class Rendering {
     }
 
     private static String value(String value, boolean prefix) {
-        boolean plain = value.codePoints().allMatch(c -> WordScanner.isWordPart(c) || "._@-".indexOf(c) >= 0);
+        boolean plain =
+                value.codePoints()
+                        .allMatch(c -> WordScanner.isWordPart(c) || "._@-".indexOf(c) >= 0);
         String star = prefix ? "*" : "";
         return plain ? value + star : '"' + value + star + '"';
     }
@@ -72,7 +87,9 @@ final class Rendering {
         if (from % DAY_MILLIS == 0 && to - from == DAY_MILLIS) {
             return moment(from);
         }
-        return moment(from) + ".." + (to % DAY_MILLIS == 0 ? moment(to - DAY_MILLIS) : exactly(to - 1));
+        return moment(from)
+                + ".."
+                + (to % DAY_MILLIS == 0 ? moment(to - DAY_MILLIS) : exactly(to - 1));
     }
 
     /** The shortest way to write a moment: a day when it is midnight. */

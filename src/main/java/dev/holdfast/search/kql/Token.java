@@ -29,7 +29,8 @@ sealed interface Token {
      * @param text without quotes and without the star
      * @param prefix whether a star ended it
      */
-    record Literal(String text, boolean quoted, boolean prefix, int start, int end) implements Token {}
+    record Literal(String text, boolean quoted, boolean prefix, int start, int end)
+            implements Token {}
 
     /** {@code name:} and the like; what follows without a blank is its value. */
     record Restriction(Property property, Operator operator, int start, int end) implements Token {}

@@ -3,11 +3,12 @@ package dev.holdfast.search.kql;
 import java.util.Arrays;
 
 /**
- * Cuts text into words: maximal runs of Unicode letters, digits and underscores, case folded, as the regular expression {@code \w+} of
- * Python sees them. No stemming, no stop words.
+ * Cuts text into words: maximal runs of Unicode letters, digits and underscores, case folded, as
+ * the regular expression {@code \w+} of Python sees them. No stemming, no stop words.
  *
- * <p>A word longer than {@link #LONGEST} characters is cut there and gets a hash of the whole appended, so that two different long
- * words stay different and a prefix still finds them. Not safe for use by several threads.
+ * <p>A word longer than {@link #LONGEST} characters is cut there and gets a hash of the whole
+ * appended, so that two different long words stay different and a prefix still finds them. Not safe
+ * for use by several threads.
  */
 public final class WordScanner {
     /** Characters of a word that are kept as they are. */

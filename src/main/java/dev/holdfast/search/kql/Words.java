@@ -32,7 +32,9 @@ public record Words(List<String> words, boolean prefix) {
         return words.getLast();
     }
 
-    /** As canonical KQL: {@code free}, {@code "cost free"}, {@code cat*}, {@code "advanced sear*"}. */
+    /**
+     * As canonical KQL: {@code free}, {@code "cost free"}, {@code cat*}, {@code "advanced sear*"}.
+     */
     @Override
     public String toString() {
         String text = String.join(" ", words) + (prefix ? "*" : "");

@@ -6,7 +6,9 @@ import dev.holdfast.home.Home;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.source.graph.M365Connection.Credential;
+
 import jakarta.inject.Singleton;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Adds a Microsoft 365 directory as a source. Nothing is read from it yet, and the credential is not tried. */
+/**
+ * Adds a Microsoft 365 directory as a source. Nothing is read from it yet, and the credential is
+ * not tried.
+ */
 @Singleton
 public class AddM365Source {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -42,7 +47,9 @@ public class AddM365Source {
 
     /** What the application proves itself with, as the user gives it. */
     public sealed interface Proof {
-        /** @param text the client secret's value */
+        /**
+         * @param text the client secret's value
+         */
         record Secret(String text) implements Proof {
             @Override
             public String toString() {
@@ -50,7 +57,9 @@ public class AddM365Source {
             }
         }
 
-        /** @param pem certificate and private key */
+        /**
+         * @param pem certificate and private key
+         */
         record Certificate(String pem) implements Proof {
             @Override
             public String toString() {
@@ -61,16 +70,25 @@ public class AddM365Source {
 
     /**
      * @param name of the source: lower-case letters, digits and hyphens
-     * @param graphRoot and {@code loginHost} are the global cloud's unless the directory lives in another
-     * @throws Problem HF-1002 when a value cannot be right, HF-9002 when the credential cannot be kept
+     * @param graphRoot and {@code loginHost} are the global cloud's unless the directory lives in
+     *     another
+     * @throws Problem HF-1002 when a value cannot be right, HF-9002 when the credential cannot be
+     *     kept
      */
     public Outcome add(
-            String name, String directoryId, String clientId, Proof proof, URI graphRoot, URI loginHost, Actor by) {
+            String name,
+            String directoryId,
+            String clientId,
+            Proof proof,
+            URI graphRoot,
+            URI loginHost,
+            Actor by) {
         if (!NAME.matcher(name).matches() || directoryId.isBlank() || clientId.isBlank()) {
             throw new Problem(
                     Code.INVALID_INPUT,
                     "a Microsoft 365 source needs a name, a directory id and a client id",
-                    "name it with lower-case letters, digits and hyphens, and copy both ids from the app registration");
+                    "name it with lower-case letters, digits and hyphens, and copy both ids from"
+                            + " the app registration");
         }
         if (sources.find(name).isPresent()) {
             return new Outcome.NameTaken(name);
@@ -79,21 +97,33 @@ public class AddM365Source {
         Credential credential =
                 switch (proof) {
                     case Proof.Secret secret -> new Credential.Secret(keep(file, secret.text()));
-                    case Proof.Certificate certificate -> new Credential.Certificate(keep(file, certificate.pem()));
+                    case Proof.Certificate certificate ->
+                            new Credential.Certificate(keep(file, certificate.pem()));
                 };
-        M365Connection source = new M365Connection(name, directoryId, clientId, credential, graphRoot, loginHost);
-        boolean added = sources.transactions().run(connection -> {
-            boolean inserted = M365Sources.insert(connection, source, clock.instant());
-            if (inserted) {
-                audit.append(
-                        connection,
-                        by,
-                        "source.add",
-                        "source/" + name,
-                        Map.of("type", "m365", "directory", directoryId, "client", clientId));
-            }
-            return inserted;
-        });
+        M365Connection source =
+                new M365Connection(name, directoryId, clientId, credential, graphRoot, loginHost);
+        boolean added =
+                sources.transactions()
+                        .run(
+                                connection -> {
+                                    boolean inserted =
+                                            M365Sources.insert(connection, source, clock.instant());
+                                    if (inserted) {
+                                        audit.append(
+                                                connection,
+                                                by,
+                                                "source.add",
+                                                "source/" + name,
+                                                Map.of(
+                                                        "type",
+                                                        "m365",
+                                                        "directory",
+                                                        directoryId,
+                                                        "client",
+                                                        clientId));
+                                    }
+                                    return inserted;
+                                });
         return added ? new Outcome.Added(source) : new Outcome.NameTaken(name);
     }
 
@@ -103,7 +133,10 @@ public class AddM365Source {
             Files.deleteIfExists(file);
             Files.createFile(file);
             Home.restrict(file, "rw-------");
-            Files.write(file, secret.strip().getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+            Files.write(
+                    file,
+                    secret.strip().getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.WRITE);
             return file;
         } catch (IOException e) {
             throw new Problem(

@@ -3,17 +3,20 @@ package dev.holdfast.source.graph;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 
 /** A JSON answer: the bytes as received, and their reading. */
 record Answer(byte[] raw, JsonNode json) {
     /** Graph is known to send raw control characters inside strings. */
-    static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .build();
+    static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
 
-    /** @throws GraphFault when the bytes are no JSON object: cut off, or written by a proxy */
+    /**
+     * @throws GraphFault when the bytes are no JSON object: cut off, or written by a proxy
+     */
     static Answer read(byte[] raw) throws GraphFault {
         try {
             JsonNode json = MAPPER.readTree(raw);

@@ -1,12 +1,13 @@
 package dev.holdfast.source.graph;
 
-import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.util.Map;
+
 /**
- * One mailbox in the books: expected against captured. Expected counts are a moving target, taken after the run; what does not add up
- * is reported as unexplained, also when it is negative.
+ * One mailbox in the books: expected against captured. Expected counts are a moving target, taken
+ * after the run; what does not add up is reported as unexplained, also when it is negative.
  *
  * @param code what kept the run from completing, or empty
  * @param expected items of all types in all folders but search folders

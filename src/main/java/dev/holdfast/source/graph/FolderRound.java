@@ -1,17 +1,21 @@
 package dev.holdfast.source.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.holdfast.source.graph.SyncLedger.Position;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is new in one folder, to the delta link that ends the round. Only a delta link ends it: an empty or a short page means
- * nothing. When the service no longer knows the link, the folder is read again from its beginning, in the same run.
+ * Reads what is new in one folder, to the delta link that ends the round. Only a delta link ends
+ * it: an empty or a short page means nothing. When the service no longer knows the link, the folder
+ * is read again from its beginning, in the same run.
  */
 final class FolderRound {
     private static final int RESTARTS = 2;
@@ -38,7 +42,10 @@ final class FolderRound {
         this.taker = taker;
     }
 
-    /** @throws GraphFault when the folder could not be read to its end; pages before the fault are kept */
+    /**
+     * @throws GraphFault when the folder could not be read to its end; pages before the fault are
+     *     kept
+     */
     void run(String folder) throws IOException, InterruptedException {
         for (int restart = 0; ; restart++) {
             try {
@@ -56,16 +63,25 @@ final class FolderRound {
                         list(folder);
                         return;
                     }
-                    case SIGNED_OUT, REFUSED, GONE, NO_MAILBOX, DAMAGED, THROTTLED, TRANSIENT, UNKNOWN -> throw e;
+                    case SIGNED_OUT,
+                            REFUSED,
+                            GONE,
+                            NO_MAILBOX,
+                            DAMAGED,
+                            THROTTLED,
+                            TRANSIENT,
+                            UNKNOWN ->
+                            throw e;
                 }
             }
         }
     }
 
     private void delta(String folder) throws IOException, InterruptedException {
-        Position position = ledger.position(mailbox, folder)
-                .filter(stored -> stored.shape().equals(MailRequests.SHAPE))
-                .orElse(new Position(null, null, MailRequests.SHAPE));
+        Position position =
+                ledger.position(mailbox, folder)
+                        .filter(stored -> stored.shape().equals(MailRequests.SHAPE))
+                        .orElse(new Position(null, null, MailRequests.SHAPE));
         String link = position.resumeLink() != null ? position.resumeLink() : position.deltaLink();
         while (true) {
             Answer page = wire.json(pace, requests.delta(folder, link));
@@ -74,9 +90,10 @@ final class FolderRound {
             if (next == null && end == null) {
                 throw GraphFault.unknown("RoundWithoutEnd", null);
             }
-            Position after = end != null
-                    ? new Position(end, null, MailRequests.SHAPE)
-                    : new Position(position.deltaLink(), next, MailRequests.SHAPE);
+            Position after =
+                    end != null
+                            ? new Position(end, null, MailRequests.SHAPE)
+                            : new Position(position.deltaLink(), next, MailRequests.SHAPE);
             takePage(page, folder, after);
             if (end != null) {
                 return;
@@ -95,7 +112,10 @@ final class FolderRound {
         } while (link != null);
     }
 
-    /** Of a message that appears several times only its present state matters, and that is read from the message itself. */
+    /**
+     * Of a message that appears several times only its present state matters, and that is read from
+     * the message itself.
+     */
     private void takePage(Answer page, String folder, @Nullable Position after)
             throws IOException, InterruptedException {
         Map<String, String> seen = new LinkedHashMap<>();

@@ -1,11 +1,14 @@
 package dev.holdfast.source.graph;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** An answer that is not the one asked for; the message never quotes the body, only status and code. */
+/**
+ * An answer that is not the one asked for; the message never quotes the body, only status and code.
+ */
 final class GraphFault extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -33,10 +36,15 @@ final class GraphFault extends IOException {
         UNKNOWN
     }
 
-    private static final Set<String> RESYNC = Set.of("syncstatenotfound", "syncstateinvalid", "resyncrequired");
+    private static final Set<String> RESYNC =
+            Set.of("syncstatenotfound", "syncstateinvalid", "resyncrequired");
     private static final Set<String> GONE = Set.of("erroritemnotfound", "errorfoldernotfound");
-    private static final Set<String> NO_MAILBOX = Set.of(
-            "mailboxnotenabledforrestapi", "errorinvaliduser", "request_resourcenotfound", "resourcenotfound");
+    private static final Set<String> NO_MAILBOX =
+            Set.of(
+                    "mailboxnotenabledforrestapi",
+                    "errorinvaliduser",
+                    "request_resourcenotfound",
+                    "resourcenotfound");
     private static final Set<String> DAMAGED =
             Set.of("errorcorruptdata", "errorinvalidrecipients", "errorcannotopenfileattachment");
 
@@ -46,8 +54,17 @@ final class GraphFault extends IOException {
     private final @Nullable String retryAfter;
 
     private GraphFault(
-            int status, String code, Meaning meaning, @Nullable String retryAfter, @Nullable Throwable cause) {
-        super("Microsoft Graph answered " + (status == 0 ? "nothing" : "HTTP " + status) + " " + code, cause);
+            int status,
+            String code,
+            Meaning meaning,
+            @Nullable String retryAfter,
+            @Nullable Throwable cause) {
+        super(
+                "Microsoft Graph answered "
+                        + (status == 0 ? "nothing" : "HTTP " + status)
+                        + " "
+                        + code,
+                cause);
         this.status = status;
         this.code = code;
         this.meaning = meaning;
@@ -59,7 +76,11 @@ final class GraphFault extends IOException {
      */
     static GraphFault answered(int status, String code, @Nullable String retryAfter) {
         return new GraphFault(
-                status, code.isEmpty() ? "HTTP" + status : code, meaning(status, code), retryAfter, null);
+                status,
+                code.isEmpty() ? "HTTP" + status : code,
+                meaning(status, code),
+                retryAfter,
+                null);
     }
 
     /** The connection failed, or the answer broke off or made no sense: worth asking again. */

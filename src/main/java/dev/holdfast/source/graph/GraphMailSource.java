@@ -5,6 +5,7 @@ import dev.holdfast.source.ItemSource;
 import dev.holdfast.source.graph.GraphFault.Meaning;
 import dev.holdfast.source.graph.SyncLedger.Counted;
 import dev.holdfast.source.graph.SyncLedger.State;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +18,8 @@ import java.util.Set;
 /**
  * The mail of one mailbox: what is new since the last run, or all of it in the first.
  *
- * <p>A fault of the mailbox, of a folder or of a message does not end the reading; it goes to the ledger, and the rest is read. Only a
- * sign-in that ends, or a receiver that fails, is thrown.
+ * <p>A fault of the mailbox, of a folder or of a message does not end the reading; it goes to the
+ * ledger, and the rest is read. Only a sign-in that ends, or a receiver that fails, is thrown.
  */
 public final class GraphMailSource implements ItemSource {
     private final GraphSession session;
@@ -35,8 +36,9 @@ public final class GraphMailSource implements ItemSource {
         this.mailbox = mailbox;
         this.wire = session.wire();
         this.pace = session.newPace();
-        this.requests = new MailRequests(
-                wire.client(), mailbox.id(), session.host(), wire.settings().pageSize());
+        this.requests =
+                new MailRequests(
+                        wire.client(), mailbox.id(), session.host(), wire.settings().pageSize());
     }
 
     @Override
@@ -55,13 +57,15 @@ public final class GraphMailSource implements ItemSource {
     }
 
     /**
-     * @param receiver must be a {@link DurableReceiver}: without its word the ledger could promise what a crash has taken
+     * @param receiver must be a {@link DurableReceiver}: without its word the ledger could promise
+     *     what a crash has taken
      * @throws dev.holdfast.problem.Problem HF-9003 when the sign-in is refused
      */
     @Override
     public void readAll(Receiver receiver) throws IOException, InterruptedException {
         if (!(receiver instanceof DurableReceiver durable)) {
-            throw new IllegalArgumentException("reading Microsoft 365 needs a receiver with checkpoints");
+            throw new IllegalArgumentException(
+                    "reading Microsoft 365 needs a receiver with checkpoints");
         }
         ledger.begin(mailbox, session.clock().instant());
         trouble = "";
@@ -93,7 +97,8 @@ public final class GraphMailSource implements ItemSource {
                     round.run(folder.id());
                 } catch (GraphFault e) {
                     endIfMailboxIsOut(e);
-                    // A folder deleted since it was listed is no trouble: its messages are looked into as orphans.
+                    // A folder deleted since it was listed is no trouble: its messages are looked
+                    // into as orphans.
                     if (e.meaning() != Meaning.GONE) {
                         note(e.code());
                     }
@@ -105,7 +110,10 @@ public final class GraphMailSource implements ItemSource {
         }
     }
 
-    /** A removal announced by one folder is mostly a move to another: only the message itself can tell. */
+    /**
+     * A removal announced by one folder is mostly a move to another: only the message itself can
+     * tell.
+     */
     private void lookIntoRemovals(PageTaker taker) throws IOException, InterruptedException {
         Set<String> suspects = new HashSet<>(ledger.removals(mailbox.id()));
         suspects.addAll(ledger.orphans(mailbox.id()));
@@ -123,12 +131,20 @@ public final class GraphMailSource implements ItemSource {
     private void count() throws GraphFault, InterruptedException {
         List<Counted> counted = new ArrayList<>();
         for (MailFolder folder : FolderTree.read(wire, pace, requests)) {
-            counted.add(new Counted(folder, folder.totalItems(), messages(folder), session.clock().instant()));
+            counted.add(
+                    new Counted(
+                            folder,
+                            folder.totalItems(),
+                            messages(folder),
+                            session.clock().instant()));
         }
         ledger.counted(mailbox.id(), counted);
     }
 
-    /** Without a count of its own every item counts as a message, so that doubt shows as unexplained. */
+    /**
+     * Without a count of its own every item counts as a message, so that doubt shows as
+     * unexplained.
+     */
     private long messages(MailFolder folder) throws GraphFault, InterruptedException {
         try {
             return wire.count(pace, requests.messageCount(folder.id()));

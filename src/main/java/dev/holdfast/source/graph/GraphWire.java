@@ -4,7 +4,11 @@ import com.azure.core.exception.ClientAuthenticationException;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.NativeResponseHandler;
 import com.microsoft.kiota.RequestInformation;
+
 import dev.holdfast.item.Content;
+
+import okhttp3.Response;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,13 +20,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.function.Supplier;
-import okhttp3.Response;
 
 /**
- * Sends requests that the SDK built and signs, and takes the answers raw: checked for status, complete, or a {@link GraphFault}.
+ * Sends requests that the SDK built and signs, and takes the answers raw: checked for status,
+ * complete, or a {@link GraphFault}.
  *
- * <p>All repeating happens here, none in the SDK: only here is it known how long the service asked to wait and whom else that
- * concerns, and an answer that breaks off in the middle of its body is asked for again like one that never came.
+ * <p>All repeating happens here, none in the SDK: only here is it known how long the service asked
+ * to wait and whom else that concerns, and an answer that breaks off in the middle of its body is
+ * asked for again like one that never came.
  */
 final class GraphWire {
     private static final int OK = 200;
@@ -47,36 +52,47 @@ final class GraphWire {
         T of(Response answer) throws IOException;
     }
 
-    /** @param request makes a fresh request for each attempt */
-    Answer json(Pace pace, Supplier<RequestInformation> request) throws GraphFault, InterruptedException {
+    /**
+     * @param request makes a fresh request for each attempt
+     */
+    Answer json(Pace pace, Supplier<RequestInformation> request)
+            throws GraphFault, InterruptedException {
         return call(pace, request, answer -> Answer.read(bytes(answer)));
     }
 
     /** A bare number, as {@code $count} answers. */
-    long count(Pace pace, Supplier<RequestInformation> request) throws GraphFault, InterruptedException {
-        return call(pace, request, answer -> {
-            try {
-                String text = new String(bytes(answer), StandardCharsets.UTF_8);
-                return Long.parseLong(text.replace("\uFEFF", "").strip());
-            } catch (NumberFormatException e) {
-                throw GraphFault.broken("NotANumber", e);
-            }
-        });
+    long count(Pace pace, Supplier<RequestInformation> request)
+            throws GraphFault, InterruptedException {
+        return call(
+                pace,
+                request,
+                answer -> {
+                    try {
+                        String text = new String(bytes(answer), StandardCharsets.UTF_8);
+                        return Long.parseLong(text.replace("\uFEFF", "").strip());
+                    } catch (NumberFormatException e) {
+                        throw GraphFault.broken("NotANumber", e);
+                    }
+                });
     }
 
     /** The bytes of a message; an empty or an HTML answer is a fault, never an empty message. */
-    Content content(Pace pace, Supplier<RequestInformation> request) throws GraphFault, InterruptedException {
-        return call(pace, request, answer -> {
-            String type = answer.header("Content-Type", "");
-            if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
-                throw GraphFault.broken("HtmlInsteadOfMime", null);
-            }
-            Content content = store(answer);
-            if (content.bytes() == 0) {
-                throw GraphFault.broken("EmptyContent", null);
-            }
-            return content;
-        });
+    Content content(Pace pace, Supplier<RequestInformation> request)
+            throws GraphFault, InterruptedException {
+        return call(
+                pace,
+                request,
+                answer -> {
+                    String type = answer.header("Content-Type", "");
+                    if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
+                        throw GraphFault.broken("HtmlInsteadOfMime", null);
+                    }
+                    Content content = store(answer);
+                    if (content.bytes() == 0) {
+                        throw GraphFault.broken("EmptyContent", null);
+                    }
+                    return content;
+                });
     }
 
     private <T> T call(Pace pace, Supplier<RequestInformation> request, Reading<T> reading)
@@ -107,11 +123,14 @@ final class GraphWire {
         }
     }
 
-    private <T> T once(RequestInformation request, Reading<T> reading) throws GraphFault, InterruptedException {
+    private <T> T once(RequestInformation request, Reading<T> reading)
+            throws GraphFault, InterruptedException {
         try (Response answer = send(request)) {
             if (answer.code() != OK) {
                 throw GraphFault.answered(
-                        answer.code(), Answer.errorCode(bytes(answer)), answer.header("Retry-After"));
+                        answer.code(),
+                        Answer.errorCode(bytes(answer)),
+                        answer.header("Retry-After"));
             }
             return reading.of(answer);
         } catch (GraphFault e) {

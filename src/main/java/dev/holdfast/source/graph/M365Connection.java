@@ -4,7 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * How to reach one Microsoft 365 directory, with an application registration that was given application permissions.
+ * How to reach one Microsoft 365 directory, with an application registration that was given
+ * application permissions.
  *
  * @param name the source's name in this archive
  * @param directoryId the directory (tenant) id or one of its domains
@@ -14,7 +15,12 @@ import java.nio.file.Path;
  * @param loginHost {@code https://login.microsoftonline.com}, or a national cloud's
  */
 public record M365Connection(
-        String name, String directoryId, String clientId, Credential credential, URI graphRoot, URI loginHost) {
+        String name,
+        String directoryId,
+        String clientId,
+        Credential credential,
+        URI graphRoot,
+        URI loginHost) {
     public static final URI GLOBAL_GRAPH = URI.create("https://graph.microsoft.com");
     public static final URI GLOBAL_LOGIN = URI.create("https://login.microsoftonline.com");
 
@@ -22,10 +28,14 @@ public record M365Connection(
     public sealed interface Credential {
         Path file();
 
-        /** @param file holds the client secret, nothing else */
+        /**
+         * @param file holds the client secret, nothing else
+         */
         record Secret(Path file) implements Credential {}
 
-        /** @param file certificate and private key in PEM */
+        /**
+         * @param file certificate and private key in PEM
+         */
         record Certificate(Path file) implements Credential {}
     }
 

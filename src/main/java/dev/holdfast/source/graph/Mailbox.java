@@ -1,7 +1,8 @@
 package dev.holdfast.source.graph;
 
 /**
- * A user of the directory, seen as the owner of a mailbox; shared mailboxes, rooms and disabled users are users too.
+ * A user of the directory, seen as the owner of a mailbox; shared mailboxes, rooms and disabled
+ * users are users too.
  *
  * @param id object id in the directory, stable through renames
  * @param address mail address, or the sign-in name when there is none

@@ -2,7 +2,11 @@ package dev.holdfast.source.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.holdfast.item.Sha256;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -13,17 +17,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What Graph knows of a message and its MIME form does not say. */
 public final class MessageProperties {
     /** The JSON answer, byte for byte; evidence, not to be indexed. */
     public static final String GRAPH_JSON = "graph.json";
 
-    /** In place of {@link #GRAPH_JSON} when the answer is not clean UTF-8 or holds NUL, which no database text can: base64. */
+    /**
+     * In place of {@link #GRAPH_JSON} when the answer is not clean UTF-8 or holds NUL, which no
+     * database text can: base64.
+     */
     public static final String GRAPH_JSON_BASE64 = "graph.json.base64";
 
-    /** Digest of all properties: a message with another revision is another version, even if its MIME form is the same. */
+    /**
+     * Digest of all properties: a message with another revision is another version, even if its
+     * MIME form is the same.
+     */
     public static final String REVISION = "revision";
 
     private MessageProperties() {}
@@ -32,7 +41,8 @@ public final class MessageProperties {
         Map<String, String> properties = new HashMap<>();
         String text = new String(message.raw(), StandardCharsets.UTF_8);
         boolean clean =
-                text.indexOf('\0') < 0 && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), message.raw());
+                text.indexOf('\0') < 0
+                        && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), message.raw());
         if (clean) {
             properties.put(GRAPH_JSON, text);
         } else {
@@ -58,7 +68,10 @@ public final class MessageProperties {
         return properties;
     }
 
-    /** Independent of the order and the annotations of the answer, which may differ between two answers to the same question. */
+    /**
+     * Independent of the order and the annotations of the answer, which may differ between two
+     * answers to the same question.
+     */
     static String revision(Answer message) {
         return Sha256.of(canonical(message.json()).getBytes(StandardCharsets.UTF_8)).hex();
     }

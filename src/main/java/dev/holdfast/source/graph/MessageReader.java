@@ -4,10 +4,15 @@ import dev.holdfast.item.Content;
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.source.graph.SyncLedger.Entry;
 import dev.holdfast.source.graph.SyncLedger.Fate;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
-/** Reads one message whole: its properties first, and its MIME form if the archive does not have this version. */
+import java.util.Map;
+
+/**
+ * Reads one message whole: its properties first, and its MIME form if the archive does not have
+ * this version.
+ */
 final class MessageReader {
     private final GraphWire wire;
     private final Pace pace;
@@ -15,7 +20,12 @@ final class MessageReader {
     private final String mailbox;
     private final Map<String, MailFolder> folders;
 
-    MessageReader(GraphWire wire, Pace pace, MailRequests requests, String mailbox, Map<String, MailFolder> folders) {
+    MessageReader(
+            GraphWire wire,
+            Pace pace,
+            MailRequests requests,
+            String mailbox,
+            Map<String, MailFolder> folders) {
         this.wire = wire;
         this.pace = pace;
         this.requests = requests;
@@ -36,7 +46,8 @@ final class MessageReader {
         }
         String parent = message.text("parentFolderId");
         String folder = parent.isEmpty() ? seenIn : parent;
-        Entry entry = new Entry(item, folder, MessageProperties.revision(message), Fate.CAPTURED, "");
+        Entry entry =
+                new Entry(item, folder, MessageProperties.revision(message), Fate.CAPTURED, "");
         if (entry.version().equals(known)) {
             return new Reading.Unchanged(item, entry);
         }
@@ -45,10 +56,19 @@ final class MessageReader {
             return new Reading.Captured(item, backup(item, folder, message, mime, null), entry);
         } catch (GraphFault e) {
             return switch (e.meaning()) {
-                case DAMAGED -> new Reading.Uncapturable(item, folder, e.code(), remains(item, folder, message, e));
+                case DAMAGED ->
+                        new Reading.Uncapturable(
+                                item, folder, e.code(), remains(item, folder, message, e));
                 case GONE -> new Reading.Gone(item);
-                case SIGNED_OUT, REFUSED, RESYNC, NO_MAILBOX, OVER_QUOTA, THROTTLED, TRANSIENT, UNKNOWN ->
-                    new Reading.Failed(item, folder, e);
+                case SIGNED_OUT,
+                        REFUSED,
+                        RESYNC,
+                        NO_MAILBOX,
+                        OVER_QUOTA,
+                        THROTTLED,
+                        TRANSIENT,
+                        UNKNOWN ->
+                        new Reading.Failed(item, folder, e);
             };
         }
     }
@@ -57,8 +77,15 @@ final class MessageReader {
         return switch (fault.meaning()) {
             case GONE -> new Reading.Gone(item);
             case DAMAGED -> new Reading.Uncapturable(item, seenIn, fault.code(), null);
-            case SIGNED_OUT, REFUSED, RESYNC, NO_MAILBOX, OVER_QUOTA, THROTTLED, TRANSIENT, UNKNOWN ->
-                new Reading.Failed(item, seenIn, fault);
+            case SIGNED_OUT,
+                    REFUSED,
+                    RESYNC,
+                    NO_MAILBOX,
+                    OVER_QUOTA,
+                    THROTTLED,
+                    TRANSIENT,
+                    UNKNOWN ->
+                    new Reading.Failed(item, seenIn, fault);
         };
     }
 
@@ -76,12 +103,20 @@ final class MessageReader {
                 folder,
                 message,
                 new Content.InMemory(most.raw()),
-                "Microsoft 365 cannot give this message as MIME (" + damage.code() + "); its properties are kept as JSON");
+                "Microsoft 365 cannot give this message as MIME ("
+                        + damage.code()
+                        + "); its properties are kept as JSON");
     }
 
     private BackupItem backup(
-            String item, String folder, Answer message, Content content, @Nullable String unreadable) {
-        MailFolder where = folders.getOrDefault(folder, new MailFolder(folder, "(folder " + folder + ")", "", 0));
+            String item,
+            String folder,
+            Answer message,
+            Content content,
+            @Nullable String unreadable) {
+        MailFolder where =
+                folders.getOrDefault(
+                        folder, new MailFolder(folder, "(folder " + folder + ")", "", 0));
         return new BackupItem(
                 mailbox + "/" + item,
                 where.path(),

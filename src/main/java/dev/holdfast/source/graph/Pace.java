@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 
 /**
- * How fast one mailbox, or the directory, may be asked: four requests at a time (the published Outlook limit for an application and a
- * mailbox), and none before the fence that the last throttled answer put up, whichever request received it.
+ * How fast one mailbox, or the directory, may be asked: four requests at a time (the published
+ * Outlook limit for an application and a mailbox), and none before the fence that the last
+ * throttled answer put up, whichever request received it.
  */
 final class Pace {
     static final int CONCURRENT_REQUESTS = 4;
@@ -41,7 +42,10 @@ final class Pace {
         permits.release();
     }
 
-    /** The wait before the next attempt: as the service asked, or doubling from a second up to two minutes. */
+    /**
+     * The wait before the next attempt: as the service asked, or doubling from a second up to two
+     * minutes.
+     */
     Duration waitAfter(GraphFault fault, int attempt) {
         Duration own = FIRST_WAIT.multipliedBy(1L << Math.min(attempt, 20));
         return RetryAfter.parse(fault.retryAfter(), clock.instant())

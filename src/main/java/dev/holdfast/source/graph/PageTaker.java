@@ -4,6 +4,9 @@ import dev.holdfast.source.DurableReceiver;
 import dev.holdfast.source.graph.SyncLedger.Entry;
 import dev.holdfast.source.graph.SyncLedger.Fate;
 import dev.holdfast.source.graph.SyncLedger.Position;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the messages of one page into the archive and only then into the ledger: accept, checkpoint, commit, in this order. A crash
- * before the commit repeats the page; the archive knows what it has already.
+ * Takes the messages of one page into the archive and only then into the ledger: accept,
+ * checkpoint, commit, in this order. A crash before the commit repeats the page; the archive knows
+ * what it has already.
  */
 final class PageTaker implements AutoCloseable {
     private final SyncLedger ledger;
@@ -36,19 +39,25 @@ final class PageTaker implements AutoCloseable {
     /**
      * @param seenIn messages and the folder each was seen in
      * @param folder whose position is recorded, or null
-     * @throws GraphFault when the sign-in ended: nothing more can be read, and nothing of the page is recorded
+     * @throws GraphFault when the sign-in ended: nothing more can be read, and nothing of the page
+     *     is recorded
      */
     void take(
-            Map<String, String> seenIn, Set<String> removed, @Nullable String folder, @Nullable Position position)
+            Map<String, String> seenIn,
+            Set<String> removed,
+            @Nullable String folder,
+            @Nullable Position position)
             throws IOException, InterruptedException {
         Map<String, String> known = ledger.versions(mailbox, seenIn.keySet());
         List<Callable<Reading>> tasks = new ArrayList<>();
         seenIn.forEach((item, where) -> tasks.add(() -> reader.read(item, where, known.get(item))));
         Map<String, Entry> entries = new LinkedHashMap<>();
-        prefetch.run(tasks, reading -> {
-            Entry entry = accept(reading);
-            entries.put(entry.item(), entry);
-        });
+        prefetch.run(
+                tasks,
+                reading -> {
+                    Entry entry = accept(reading);
+                    entries.put(entry.item(), entry);
+                });
         receiver.checkpoint();
         commit(folder, entries.values(), removed, position);
     }
@@ -59,7 +68,10 @@ final class PageTaker implements AutoCloseable {
     }
 
     private void commit(
-            @Nullable String folder, Collection<Entry> entries, Set<String> removed, @Nullable Position position) {
+            @Nullable String folder,
+            Collection<Entry> entries,
+            Set<String> removed,
+            @Nullable Position position) {
         ledger.commit(mailbox, folder, entries, removed, position);
     }
 

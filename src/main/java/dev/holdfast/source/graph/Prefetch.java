@@ -1,6 +1,7 @@
 package dev.holdfast.source.graph;
 
 import dev.holdfast.item.Content;
+
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -5,12 +5,16 @@ import com.azure.core.http.HttpClient;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
+
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
-import org.jspecify.annotations.Nullable;
 
 /** Signs in as the application, not as a user. */
 @Singleton
@@ -21,18 +25,22 @@ public class SignIn {
         this.http = null;
     }
 
-    /** @param http reaches the sign-in host in place of the standard client */
+    /**
+     * @param http reaches the sign-in host in place of the standard client
+     */
     SignIn(HttpClient http) {
         this.http = http;
     }
 
-    /** @throws Problem HF-9002 when the credential's file cannot be read */
+    /**
+     * @throws Problem HF-9002 when the credential's file cannot be read
+     */
     public TokenCredential credential(M365Connection connection) {
         return switch (connection.credential()) {
             case M365Connection.Credential.Secret secret ->
-                common(new ClientSecretCredentialBuilder(), connection)
-                        .clientSecret(read(secret))
-                        .build();
+                    common(new ClientSecretCredentialBuilder(), connection)
+                            .clientSecret(read(secret))
+                            .build();
             case M365Connection.Credential.Certificate certificate -> {
                 read(certificate);
                 yield common(new ClientCertificateCredentialBuilder(), connection)
@@ -47,7 +55,8 @@ public class SignIn {
                 .clientId(connection.clientId())
                 .authorityHost(connection.loginHost().toString());
         if (!connection.loginHost().equals(M365Connection.GLOBAL_LOGIN)) {
-            // Otherwise the library asks the global cloud whether the host may be trusted, which a closed network cannot reach.
+            // Otherwise the library asks the global cloud whether the host may be trusted, which a
+            // closed network cannot reach.
             builder.disableInstanceDiscovery();
         }
         if (http != null) {

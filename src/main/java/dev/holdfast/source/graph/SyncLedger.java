@@ -1,15 +1,17 @@
 package dev.holdfast.source.graph;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one source between runs: how far each folder has been read, which messages are in the archive in which version, and
- * what could not be captured and why. Each method is one transaction. Ids are case-sensitive.
+ * What is known of one source between runs: how far each folder has been read, which messages are
+ * in the archive in which version, and what could not be captured and why. Each method is one
+ * transaction. Ids are case-sensitive.
  */
 public interface SyncLedger {
     /** How far a mailbox has been read. */
@@ -31,7 +33,10 @@ public interface SyncLedger {
         UNCAPTURABLE,
         /** Failed this time; the next run tries it first. */
         FAILED,
-        /** Asked for after its removal was announced, and gone. What was captured before stays in the archive. */
+        /**
+         * Asked for after its removal was announced, and gone. What was captured before stays in
+         * the archive.
+         */
         GONE
     }
 
@@ -64,7 +69,9 @@ public interface SyncLedger {
     /** Marks the mailbox as running; keeps everything else known of it. */
     void begin(Mailbox mailbox, Instant at);
 
-    /** @param code first thing that went wrong, or empty */
+    /**
+     * @param code first thing that went wrong, or empty
+     */
     void end(String mailbox, State state, String code, Instant at);
 
     Optional<Position> position(String mailbox, String folder);
@@ -73,8 +80,8 @@ public interface SyncLedger {
     Map<String, String> versions(String mailbox, Collection<String> items);
 
     /**
-     * Records a page: its messages, the removals it announced (still to be looked into), and the position after it. Called only when
-     * everything captured in it is durable.
+     * Records a page: its messages, the removals it announced (still to be looked into), and the
+     * position after it. Called only when everything captured in it is durable.
      *
      * @param folder null when the entries belong to no round, and then {@code position} is null too
      */
@@ -97,7 +104,10 @@ public interface SyncLedger {
     /** Messages whose removal was announced and has not been looked into. */
     List<String> removals(String mailbox);
 
-    /** Captured and failed messages of folders that are no longer listed: their removal was never announced. */
+    /**
+     * Captured and failed messages of folders that are no longer listed: their removal was never
+     * announced.
+     */
     List<String> orphans(String mailbox);
 
     /** What is known of every mailbox, by address. */

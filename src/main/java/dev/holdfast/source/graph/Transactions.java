@@ -2,12 +2,18 @@ package dev.holdfast.source.graph;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+
 import java.sql.Connection;
 import java.sql.SQLException;
+
 import javax.sql.DataSource;
 
-/** Runs work in a transaction of its own: what is recorded here must not wait for, or fail with, anybody else's. */
+/**
+ * Runs work in a transaction of its own: what is recorded here must not wait for, or fail with,
+ * anybody else's.
+ */
 final class Transactions {
     interface Work<T> {
         T in(Connection connection) throws SQLException;
@@ -19,7 +25,9 @@ final class Transactions {
         this.database = DelegatingDataSource.unwrapDataSource(database);
     }
 
-    /** @throws Problem HF-6001 when the database fails; nothing of the work is then recorded */
+    /**
+     * @throws Problem HF-6001 when the database fails; nothing of the work is then recorded
+     */
     <T> T run(Work<T> work) {
         try (Connection connection = database.getConnection()) {
             boolean before = connection.getAutoCommit();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
-import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Instant;
 
 class KqlTest {
     private static final Instant AS_OF = Instant.parse("2024-03-14T15:09:26Z");
@@ -78,8 +80,8 @@ class KqlTest {
                 "Größe | grösse",
                 "\"AND\" | and",
                 "path:C:\\mail | path:\"c mail\"",
-                "report(c:c)(date<2021-04-01)(subjecttitle:\"northwind\")(-filetype:aspx)"
-                        + " | report AND date<2021-04-01 AND subjecttitle:northwind AND NOT fileextension:aspx",
+                "report(c:c)(date<2021-04-01)(subjecttitle:\"northwind\")(-filetype:aspx) | report"
+                    + " AND date<2021-04-01 AND subjecttitle:northwind AND NOT fileextension:aspx",
             })
     void queryShouldExpandTo(String query, String expanded) {
         Parsing.Parsed parsed = Kql.parse(query, AS_OF);
@@ -126,19 +128,23 @@ class KqlTest {
                 "WORDS(a, b) | 1 | 'WORDS(' is not supported",
             })
     void queryShouldBeRefusedAt(String query, int column, String what) {
-        assertThat(Kql.read(query, AS_OF)).isInstanceOfSatisfying(Parsing.Refused.class, refused -> {
-            assertThat(refused.what()).isEqualTo(what);
-            assertThat(refused.column()).isEqualTo(column);
-            assertThat(refused.length()).isPositive();
-            assertThat(refused.hint()).isNotBlank();
-        });
+        assertThat(Kql.read(query, AS_OF))
+                .isInstanceOfSatisfying(
+                        Parsing.Refused.class,
+                        refused -> {
+                            assertThat(refused.what()).isEqualTo(what);
+                            assertThat(refused.column()).isEqualTo(column);
+                            assertThat(refused.length()).isPositive();
+                            assertThat(refused.hint()).isNotBlank();
+                        });
     }
 
     @Test
     void misspeltPropertyShouldSuggestTheClosest() {
         assertThat(Kql.read("subjct:word", AS_OF))
                 .isInstanceOfSatisfying(
-                        Parsing.Refused.class, refused -> assertThat(refused.hint()).contains("did you mean subject:"));
+                        Parsing.Refused.class,
+                        refused -> assertThat(refused.hint()).contains("did you mean subject:"));
     }
 
     @Test
@@ -150,7 +156,10 @@ class KqlTest {
     void lowerCaseOperatorShouldBeAWordWithANote() {
         Parsing.Parsed parsed = Kql.parse("this or that", AS_OF);
         assertThat(parsed.expanded()).isEqualTo("this AND or AND that");
-        assertThat(parsed.notes()).hasSize(1).first().satisfies(note -> assertThat(note.offset()).isEqualTo(5));
+        assertThat(parsed.notes())
+                .hasSize(1)
+                .first()
+                .satisfies(note -> assertThat(note.offset()).isEqualTo(5));
     }
 
     @Test
@@ -170,18 +179,29 @@ class KqlTest {
     @Test
     void problemShouldCarryCodeColumnAndHint() {
         assertThatThrownBy(() -> Kql.parse("subject: word", AS_OF))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.code()).isEqualTo(Code.BAD_QUERY);
-                    assertThat(problem.line())
-                            .isEqualTo("HF-4001 query, column 9: a blank after 'subject:': write the value right after it,"
-                                    + " such as subject:\"annual report\"");
-                });
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> {
+                            assertThat(problem.code()).isEqualTo(Code.BAD_QUERY);
+                            assertThat(problem.line())
+                                    .isEqualTo(
+                                            "HF-4001 query, column 9: a blank after 'subject:':"
+                                                    + " write the value right after it, such as"
+                                                    + " subject:\"annual report\"");
+                        });
     }
 
     @Test
     void explanationShouldReadAsASentence() {
-        assertThat(Kql.parse("from:jane@example.com sent:2019-01-01..2019-12-31 merger NEAR(3) bank*", AS_OF).explained())
-                .isEqualTo("Items whose sender is jane@example.com and sent from 1 Jan 2019 to 31 Dec 2019 and in which"
-                        + " “merger” appears near a word beginning with “bank” with at most 3 other words between.");
+        assertThat(
+                        Kql.parse(
+                                        "from:jane@example.com sent:2019-01-01..2019-12-31 merger"
+                                                + " NEAR(3) bank*",
+                                        AS_OF)
+                                .explained())
+                .isEqualTo(
+                        "Items whose sender is jane@example.com and sent from 1 Jan 2019 to 31 Dec"
+                                + " 2019 and in which “merger” appears near a word beginning with"
+                                + " “bank” with at most 3 other words between.");
     }
 }

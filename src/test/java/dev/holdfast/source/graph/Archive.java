@@ -2,13 +2,17 @@ package dev.holdfast.source.graph;
 
 import dev.holdfast.source.BackupItem;
 import dev.holdfast.source.DurableReceiver;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A receiver as an archive is one: what was accepted counts only from the checkpoint on, and a version is stored once. */
+/**
+ * A receiver as an archive is one: what was accepted counts only from the checkpoint on, and a
+ * version is stored once.
+ */
 final class Archive implements DurableReceiver {
     /** The power fails. */
     static final class Crash extends RuntimeException {

@@ -2,6 +2,9 @@ package dev.holdfast.source.graph;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+
+import reactor.core.publisher.Mono;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import reactor.core.publisher.Mono;
 
 /** A stand-in with one mailbox, a ledger, an archive, and a clock that sleeping moves. */
 final class GraphScene implements AutoCloseable {
@@ -39,18 +41,20 @@ final class GraphScene implements AutoCloseable {
         tenant.folder("f-inbox", "Posteingang", "");
         tenant.folder("f-sentitems", "Gesendet", "");
         Path temp = Files.createTempDirectory("graph-scene");
-        this.session = new GraphSession(
-                new M365Connection(
-                        "fabrikam",
-                        "directory",
-                        "client",
-                        new M365Connection.Credential.Secret(temp.resolve("none")),
-                        URI.create(graph.root()),
-                        M365Connection.GLOBAL_LOGIN),
-                credential(),
-                new GraphSettings(4, Duration.ofMinutes(15), Duration.ofSeconds(5), 50, temp),
-                clock(),
-                this::sleep);
+        this.session =
+                new GraphSession(
+                        new M365Connection(
+                                "fabrikam",
+                                "directory",
+                                "client",
+                                new M365Connection.Credential.Secret(temp.resolve("none")),
+                                URI.create(graph.root()),
+                                M365Connection.GLOBAL_LOGIN),
+                        credential(),
+                        new GraphSettings(
+                                4, Duration.ofMinutes(15), Duration.ofSeconds(5), 50, temp),
+                        clock(),
+                        this::sleep);
     }
 
     /** One run over the mailbox. */
@@ -64,8 +68,10 @@ final class GraphScene implements AutoCloseable {
             if (request.getClaims() != null) {
                 claims.add(request.getClaims());
             }
-            return Mono.just(new AccessToken(
-                    "token" + claims.size(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC).plusHours(1)));
+            return Mono.just(
+                    new AccessToken(
+                            "token" + claims.size(),
+                            OffsetDateTime.ofInstant(now, ZoneOffset.UTC).plusHours(1)));
         };
     }
 

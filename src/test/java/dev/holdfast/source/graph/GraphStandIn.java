@@ -2,6 +2,7 @@ package dev.holdfast.source.graph;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -11,8 +12,10 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+
 import dev.holdfast.source.graph.StandInTenant.Folder;
 import dev.holdfast.source.graph.StandInTenant.Message;
+
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,10 +25,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A small Microsoft Graph on loopback that keeps state, and refuses what the real one would answer with silent loss. */
+/**
+ * A small Microsoft Graph on loopback that keeps state, and refuses what the real one would answer
+ * with silent loss.
+ */
 final class GraphStandIn implements AutoCloseable {
-    /** Answers in place of the state: each is asked for every request until it gives one, and says itself when it is used up. */
-    final ConcurrentLinkedQueue<Function<String, ResponseDefinitionBuilder>> troubles = new ConcurrentLinkedQueue<>();
+    /**
+     * Answers in place of the state: each is asked for every request until it gives one, and says
+     * itself when it is used up.
+     */
+    final ConcurrentLinkedQueue<Function<String, ResponseDefinitionBuilder>> troubles =
+            new ConcurrentLinkedQueue<>();
 
     final StandInTenant tenant = new StandInTenant();
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -38,12 +48,14 @@ final class GraphStandIn implements AutoCloseable {
     private final WireMockServer server;
 
     GraphStandIn() {
-        server = new WireMockServer(WireMockConfiguration.options()
-                .dynamicPort()
-                .bindAddress("127.0.0.1")
-                .containerThreads(30)
-                .disableRequestJournal()
-                .extensions(new State()));
+        server =
+                new WireMockServer(
+                        WireMockConfiguration.options()
+                                .dynamicPort()
+                                .bindAddress("127.0.0.1")
+                                .containerThreads(30)
+                                .disableRequestJournal()
+                                .extensions(new State()));
         server.start();
         server.stubFor(any(anyUrl()));
     }
@@ -55,7 +67,11 @@ final class GraphStandIn implements AutoCloseable {
     /** The next {@code times} requests whose URL contains {@code part} get this answer. */
     void trouble(String part, int times, ResponseDefinitionBuilder answer) {
         AtomicInteger left = new AtomicInteger(times);
-        troubles.add(url -> url.contains(part) && left.getAndUpdate(n -> n > 0 ? n - 1 : 0) > 0 ? answer : null);
+        troubles.add(
+                url ->
+                        url.contains(part) && left.getAndUpdate(n -> n > 0 ? n - 1 : 0) > 0
+                                ? answer
+                                : null);
     }
 
     static ResponseDefinitionBuilder answer(int status, String body) {
@@ -118,9 +134,10 @@ final class GraphStandIn implements AutoCloseable {
         if (url.startsWith("/v1.0/users?")) {
             return answer(200, tenant.users);
         }
-        String prefer = request.header("Prefer").isPresent()
-                ? String.join(";", request.header("Prefer").values())
-                : "";
+        String prefer =
+                request.header("Prefer").isPresent()
+                        ? String.join(";", request.header("Prefer").values())
+                        : "";
         if (!prefer.contains("IdType=\"ImmutableId\"")) {
             complaints.add("no immutable ids: " + url);
         }
@@ -132,9 +149,10 @@ final class GraphStandIn implements AutoCloseable {
     private ResponseDefinitionBuilder mailbox(String url, String prefer) {
         String path = url.replaceFirst("^/v1.0/users/[^/]+/", "").replaceFirst("\\?.*", "");
         String query = url.contains("?") ? url.substring(url.indexOf('?') + 1) : "";
-        List<String> steps = List.of(path.split("/")).stream()
-                .map(step -> URLDecoder.decode(step, UTF_8))
-                .toList();
+        List<String> steps =
+                List.of(path.split("/")).stream()
+                        .map(step -> URLDecoder.decode(step, UTF_8))
+                        .toList();
         if (steps.get(0).equals("messages")) {
             Message message = tenant.messages.get(steps.get(1));
             if (message == null) {
@@ -171,10 +189,11 @@ final class GraphStandIn implements AutoCloseable {
     }
 
     private ResponseDefinitionBuilder list(Folder folder) {
-        String rows = tenant.messages.values().stream()
-                .filter(message -> message.folder.equals(folder.id))
-                .map(message -> "{\"id\":\"" + message.id + "\"}")
-                .collect(Collectors.joining(","));
+        String rows =
+                tenant.messages.values().stream()
+                        .filter(message -> message.folder.equals(folder.id))
+                        .map(message -> "{\"id\":\"" + message.id + "\"}")
+                        .collect(Collectors.joining(","));
         return answer(200, "{\"value\":[" + rows + "]}");
     }
 
@@ -193,12 +212,19 @@ final class GraphStandIn implements AutoCloseable {
     }
 
     private String json(Folder folder) {
-        return "{" + (folder.type.isEmpty() ? "" : "\"@odata.type\":\"" + folder.type + "\",") + "\"id\":\"" + folder.id
-                + "\",\"displayName\":\"" + folder.name + "\",\"childFolderCount\":0,\"totalItemCount\":"
-                + (tenant.count(folder.id) + folder.otherItems) + "}";
+        return "{"
+                + (folder.type.isEmpty() ? "" : "\"@odata.type\":\"" + folder.type + "\",")
+                + "\"id\":\""
+                + folder.id
+                + "\",\"displayName\":\""
+                + folder.name
+                + "\",\"childFolderCount\":0,\"totalItemCount\":"
+                + (tenant.count(folder.id) + folder.otherItems)
+                + "}";
     }
 
-    private ResponseDefinitionBuilder delta(String url, String query, Folder folder, String prefer) {
+    private ResponseDefinitionBuilder delta(
+            String url, String query, Folder folder, String prefer) {
         if (query.contains("$top")) {
             complaints.add("$top caps a delta round: " + url);
         }
@@ -206,7 +232,10 @@ final class GraphStandIn implements AutoCloseable {
             complaints.add("no page size: " + url);
         }
         int from = 0;
-        int token = query.indexOf("$skiptoken=") >= 0 ? query.indexOf("$skiptoken=") : query.indexOf("$deltatoken=");
+        int token =
+                query.indexOf("$skiptoken=") >= 0
+                        ? query.indexOf("$skiptoken=")
+                        : query.indexOf("$deltatoken=");
         if (token >= 0) {
             if (query.contains("$select")) {
                 complaints.add("the token carries the selection: " + url);
@@ -218,11 +247,22 @@ final class GraphStandIn implements AutoCloseable {
         }
         int to = Math.min(from + pageSize, folder.changes.size());
         boolean end = to == folder.changes.size();
-        String link = root() + "/v1.0/users/u1/mailFolders/" + folder.id + "/messages/delta?$"
-                + (end ? "deltatoken=" : "skiptoken=") + StandInTenant.token(folder, to);
+        String link =
+                root()
+                        + "/v1.0/users/u1/mailFolders/"
+                        + folder.id
+                        + "/messages/delta?$"
+                        + (end ? "deltatoken=" : "skiptoken=")
+                        + StandInTenant.token(folder, to);
         return answer(
                 200,
-                "{\"value\":[" + String.join(",", folder.changes.subList(from, to)).replaceAll("EMPTY,?", "")
-                        + "],\"@odata." + (end ? "delta" : "next") + "Link\":\"" + link + "\"}");
+                "{\"value\":["
+                        + String.join(",", folder.changes.subList(from, to))
+                                .replaceAll("EMPTY,?", "")
+                        + "],\"@odata."
+                        + (end ? "delta" : "next")
+                        + "Link\":\""
+                        + link
+                        + "\"}");
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.source.BackupItem;
-import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
 
 class MailCaptureTest {
     private GraphScene scene;
@@ -53,8 +55,16 @@ class MailCaptureTest {
 
     @Test
     void inlineAttachmentsShouldBeCapturedWhenHasAttachmentsIsFalse() throws Exception {
-        String mime = "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
-                + "<img src=cid:1>\r\n--b\r\nContent-Type: image/png\r\nContent-ID: <1>\r\n\r\nPNG\r\n--b--\r\n";
+        String mime =
+                "Content-Type: multipart/related; boundary=b\r\n\r\n"
+                        + "--b\r\n"
+                        + "Content-Type: text/html\r\n\r\n"
+                        + "<img src=cid:1>\r\n"
+                        + "--b\r\n"
+                        + "Content-Type: image/png\r\n"
+                        + "Content-ID: <1>\r\n\r\n"
+                        + "PNG\r\n"
+                        + "--b--\r\n";
         scene.tenant.message("m1", "f-inbox").mime = mime.getBytes(StandardCharsets.UTF_8);
         scene.sync();
         assertThat(new String(scene.archive.only("m1").content().readAll(), StandardCharsets.UTF_8))
@@ -63,7 +73,8 @@ class MailCaptureTest {
     }
 
     @Test
-    void roundShouldGoOnWhenAPageIsEmptyAndAnIdComesTwiceAndARemovalComesBeforeItsCreate() throws Exception {
+    void roundShouldGoOnWhenAPageIsEmptyAndAnIdComesTwiceAndARemovalComesBeforeItsCreate()
+            throws Exception {
         scene.tenant.removed("f-inbox", "m2");
         scene.tenant.message("m1", "f-inbox");
         scene.tenant.in("f-inbox").changes.add("EMPTY");
@@ -83,7 +94,10 @@ class MailCaptureTest {
         scene.tenant.message("m1", "f-inbox");
         scene.sync();
         scene.tenant.at("m1").changes++;
-        scene.tenant.in("f-inbox").changes.add("{\"id\":\"m1\",\"isRead\":true,\"parentFolderId\":\"f-inbox\"}");
+        scene.tenant
+                .in("f-inbox")
+                .changes
+                .add("{\"id\":\"m1\",\"isRead\":true,\"parentFolderId\":\"f-inbox\"}");
         scene.sync();
         assertThat(scene.archive.versionsOf("m1")).hasSize(2);
         assertThat(scene.archive.versionsOf("m1").get(1).properties())
@@ -170,13 +184,16 @@ class MailCaptureTest {
 
     @Test
     void listOfMailboxesShouldHoldDisabledUsersAndAllPages() throws Exception {
-        scene.tenant.users = "{\"value\":[{\"id\":\"s1\",\"userPrincipalName\":\"info@fabrikam.example\",\"mail\":null,"
-                + "\"accountEnabled\":false}],\"@odata.nextLink\":\"" + scene.graph.root()
-                + "/v1.0/users?$skiptoken=a%2Bb\"}";
+        scene.tenant.users =
+                "{\"value\":[{\"id\":\"s1\",\"userPrincipalName\":\"info@fabrikam.example\",\"mail\":null,"
+                    + "\"accountEnabled\":false}],\"@odata.nextLink\":\""
+                        + scene.graph.root()
+                        + "/v1.0/users?$skiptoken=a%2Bb\"}";
         scene.graph.trouble(
                 "skiptoken=a%2Bb",
                 1,
-                GraphStandIn.answer(200, "{\"value\":[{\"id\":\"u2\",\"mail\":\"bo@fabrikam.example\"}]}"));
+                GraphStandIn.answer(
+                        200, "{\"value\":[{\"id\":\"u2\",\"mail\":\"bo@fabrikam.example\"}]}"));
         assertThat(new GraphDirectory(scene.session).mailboxes())
                 .extracting(Mailbox::address)
                 .containsExactly("info@fabrikam.example", "bo@fabrikam.example");
@@ -184,7 +201,10 @@ class MailCaptureTest {
 
     @Test
     void sourceShouldRefuseAReceiverWithoutCheckpoints() {
-        assertThatThrownBy(() -> new GraphMailSource(scene.session, scene.ledger, GraphScene.ADA).readAll(item -> {}))
+        assertThatThrownBy(
+                        () ->
+                                new GraphMailSource(scene.session, scene.ledger, GraphScene.ADA)
+                                        .readAll(item -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -192,7 +212,8 @@ class MailCaptureTest {
     void whatTheConnectorCannotReachShouldBeNamed() {
         assertThat(OutOfReach.all())
                 .extracting(OutOfReach::code)
-                .contains("TeamsMessages", "RetentionLabels", "InPlaceArchive", "InactiveMailboxes");
+                .contains(
+                        "TeamsMessages", "RetentionLabels", "InPlaceArchive", "InactiveMailboxes");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.holdfast.source.graph;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** A ledger that lasts as long as its process. */
 final class MemorySyncLedger implements SyncLedger {
@@ -123,7 +124,10 @@ final class MemorySyncLedger implements SyncLedger {
     public List<String> orphans(String mailbox) {
         Book book = book(mailbox);
         return book.entries.values().stream()
-                .filter(entry -> entry.fate() != Fate.GONE && !book.folders.containsKey(entry.folder()))
+                .filter(
+                        entry ->
+                                entry.fate() != Fate.GONE
+                                        && !book.folders.containsKey(entry.folder()))
                 .map(Entry::item)
                 .toList();
     }
@@ -132,23 +136,24 @@ final class MemorySyncLedger implements SyncLedger {
     public List<Coverage> coverage() {
         List<Coverage> all = new ArrayList<>();
         for (Book book : books.values()) {
-            all.add(new Coverage(
-                    book.mailbox,
-                    book.state,
-                    book.code,
-                    book.folders.values().stream().mapToLong(Counted::totalItems).sum(),
-                    book.folders.values().stream()
-                            .mapToLong(row -> row.totalItems() - row.messages())
-                            .sum(),
-                    book.folders.values().stream()
-                            .map(Counted::at)
-                            .max(Comparator.naturalOrder())
-                            .orElse(null),
-                    count(book, Fate.CAPTURED),
-                    byCode(book, Fate.UNCAPTURABLE),
-                    byCode(book, Fate.FAILED),
-                    count(book, Fate.GONE),
-                    book.removals.size()));
+            all.add(
+                    new Coverage(
+                            book.mailbox,
+                            book.state,
+                            book.code,
+                            book.folders.values().stream().mapToLong(Counted::totalItems).sum(),
+                            book.folders.values().stream()
+                                    .mapToLong(row -> row.totalItems() - row.messages())
+                                    .sum(),
+                            book.folders.values().stream()
+                                    .map(Counted::at)
+                                    .max(Comparator.naturalOrder())
+                                    .orElse(null),
+                            count(book, Fate.CAPTURED),
+                            byCode(book, Fate.UNCAPTURABLE),
+                            byCode(book, Fate.FAILED),
+                            count(book, Fate.GONE),
+                            book.removals.size()));
         }
         all.sort(Comparator.comparing(row -> row.mailbox().address()));
         return all;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The state behind the stand-in: mailboxes, folders, messages, and a log of changes per folder that delta tokens point into. */
+/**
+ * The state behind the stand-in: mailboxes, folders, messages, and a log of changes per folder that
+ * delta tokens point into.
+ */
 final class StandInTenant {
     static final class Folder {
         final String id;
@@ -18,8 +21,10 @@ final class StandInTenant {
         final String parent;
         String type = "";
         int otherItems;
+
         /** Rows as delta shows them, oldest first. */
         final List<String> changes = new ArrayList<>();
+
         /** Tokens of earlier generations are unknown: 410. */
         int generation = 1;
 
@@ -45,18 +50,27 @@ final class StandInTenant {
 
         /** Odd spacing and an unknown field: whoever re-serialises this changes it. */
         String json() {
-            return "{\"@odata.context\":\"x\",  \"id\":\"" + id + "\",\"changeKey\":\"CK" + changes
-                    + "\" ,\"parentFolderId\":\"" + folder + "\",\"subject\":\"Re: " + id
+            return "{\"@odata.context\":\"x\",  \"id\":\""
+                    + id
+                    + "\",\"changeKey\":\"CK"
+                    + changes
+                    + "\" ,\"parentFolderId\":\""
+                    + folder
+                    + "\",\"subject\":\"Re: "
+                    + id
                     + "\",\"hasAttachments\":false,\"isRead\":false,\"importance\":\"normal\","
                     + "\"categories\":[\"Blue category\"],\"flag\":{\"flagStatus\":\"notFlagged\"},"
-                    + "\"lastModifiedDateTime\":\"2026-03-04T05:06:07Z\",\"vendorField\":1.50" + extra + "}";
+                    + "\"lastModifiedDateTime\":\"2026-03-04T05:06:07Z\",\"vendorField\":1.50"
+                    + extra
+                    + "}";
         }
     }
 
     final Map<String, Folder> folders = new LinkedHashMap<>();
     final Map<String, Message> messages = new LinkedHashMap<>();
-    String users = "{\"value\":[{\"id\":\"u1\",\"userPrincipalName\":\"ada@fabrikam.example\",\"mail\":\"ada@fabrikam.example\","
-            + "\"displayName\":\"Ada\",\"accountEnabled\":true}]}";
+    String users =
+            "{\"value\":[{\"id\":\"u1\",\"userPrincipalName\":\"ada@fabrikam.example\",\"mail\":\"ada@fabrikam.example\","
+                + "\"displayName\":\"Ada\",\"accountEnabled\":true}]}";
 
     Folder folder(String id, String name, String parent) {
         Folder folder = new Folder(id, name, parent);
@@ -65,11 +79,17 @@ final class StandInTenant {
     }
 
     Message message(String id, String folder) {
-        Message message = new Message(
-                id,
-                folder,
-                "From: ada@fabrikam.example\r\nSubject: Re: " + id + "\r\nMessage-ID: <" + id
-                        + "@fabrikam.example>\r\n\r\nThe quarterly figures of " + id + ".\r\n");
+        Message message =
+                new Message(
+                        id,
+                        folder,
+                        "From: ada@fabrikam.example\r\nSubject: Re: "
+                                + id
+                                + "\r\nMessage-ID: <"
+                                + id
+                                + "@fabrikam.example>\r\n\r\nThe quarterly figures of "
+                                + id
+                                + ".\r\n");
         messages.put(id, message);
         changed(folder, message);
         return message;
@@ -78,8 +98,14 @@ final class StandInTenant {
     void changed(String folder, Message message) {
         in(folder)
                 .changes
-                .add("{\"id\":\"" + message.id + "\",\"changeKey\":\"CK" + message.changes + "\",\"parentFolderId\":\""
-                        + message.folder + "\"}");
+                .add(
+                        "{\"id\":\""
+                                + message.id
+                                + "\",\"changeKey\":\"CK"
+                                + message.changes
+                                + "\",\"parentFolderId\":\""
+                                + message.folder
+                                + "\"}");
     }
 
     void removed(String folder, String id) {
@@ -112,10 +138,15 @@ final class StandInTenant {
         return messages.values().stream().filter(m -> m.folder.equals(folder)).count();
     }
 
-    /** A token that breaks when it is decoded and encoded again: it holds +, = and a percent sign. */
+    /**
+     * A token that breaks when it is decoded and encoded again: it holds +, = and a percent sign.
+     */
     static String token(Folder folder, int from) {
         String plain = folder.generation + ":" + from + ":??>>~~";
-        return Base64.getEncoder().encodeToString(plain.getBytes(UTF_8)).replace("=", "%3D").replace("+", "%2B")
+        return Base64.getEncoder()
+                        .encodeToString(plain.getBytes(UTF_8))
+                        .replace("=", "%3D")
+                        .replace("+", "%2B")
                 + "%2B%25%3D";
     }
 
@@ -125,8 +156,12 @@ final class StandInTenant {
         if (!decoded.endsWith("+%=")) {
             throw new IllegalArgumentException("token was damaged on its way: " + rawToken);
         }
-        String[] parts = new String(Base64.getDecoder().decode(decoded.substring(0, decoded.length() - 3)), UTF_8)
-                .split(":");
+        String[] parts =
+                new String(
+                                Base64.getDecoder()
+                                        .decode(decoded.substring(0, decoded.length() - 3)),
+                                UTF_8)
+                        .split(":");
         return Integer.parseInt(parts[0]) == folder.generation ? Integer.parseInt(parts[1]) : -1;
     }
 }

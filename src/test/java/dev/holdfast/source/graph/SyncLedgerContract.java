@@ -7,10 +7,12 @@ import dev.holdfast.source.graph.SyncLedger.Entry;
 import dev.holdfast.source.graph.SyncLedger.Fate;
 import dev.holdfast.source.graph.SyncLedger.Position;
 import dev.holdfast.source.graph.SyncLedger.State;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** What every ledger promises. */
 abstract class SyncLedgerContract {
@@ -43,7 +45,8 @@ abstract class SyncLedgerContract {
     @Test
     void restartShouldForgetTheLinksAndKeepTheMessages() throws Exception {
         SyncLedger ledger = begun();
-        ledger.commit("u1", "f", List.of(captured("a", "f")), List.of(), new Position("d", "n", "s"));
+        ledger.commit(
+                "u1", "f", List.of(captured("a", "f")), List.of(), new Position("d", "n", "s"));
         ledger.restart("u1", "f");
         assertThat(ledger.position("u1", "f").map(Position::deltaLink)).isEmpty();
         assertThat(ledger.position("u1", "f").map(Position::resumeLink)).isEmpty();
@@ -61,7 +64,12 @@ abstract class SyncLedgerContract {
     void failureShouldKeepTheVersionAndTheRemoval() throws Exception {
         SyncLedger ledger = begun();
         ledger.commit("u1", null, List.of(captured("a", "f")), List.of("a"), null);
-        ledger.commit("u1", null, List.of(new Entry("a", "f", "", Fate.FAILED, "HTTP503")), List.of(), null);
+        ledger.commit(
+                "u1",
+                null,
+                List.of(new Entry("a", "f", "", Fate.FAILED, "HTTP503")),
+                List.of(),
+                null);
         assertThat(ledger.versions("u1", List.of("a"))).containsEntry("a", "v1");
         assertThat(ledger.failed("u1")).isEqualTo(Map.of("a", "f"));
         assertThat(ledger.removals("u1")).containsExactly("a");
@@ -72,7 +80,12 @@ abstract class SyncLedgerContract {
         SyncLedger ledger = begun();
         ledger.commit("u1", null, List.of(captured("a", "f")), List.of("a", "b"), null);
         assertThat(ledger.removals("u1")).containsExactlyInAnyOrder("a", "b");
-        ledger.commit("u1", null, List.of(captured("a", "g"), new Entry("b", "", "", Fate.GONE, "")), List.of(), null);
+        ledger.commit(
+                "u1",
+                null,
+                List.of(captured("a", "g"), new Entry("b", "", "", Fate.GONE, "")),
+                List.of(),
+                null);
         assertThat(ledger.removals("u1")).isEmpty();
     }
 
@@ -80,8 +93,10 @@ abstract class SyncLedgerContract {
     void messagesShouldBeOrphansWhenTheirFolderIsNoLongerListed() throws Exception {
         SyncLedger ledger = begun();
         MailFolder kept = new MailFolder("f", "Inbox", "inbox", 1);
-        ledger.commit("u1", "f", List.of(captured("a", "f")), List.of(), new Position("d", null, "s"));
-        ledger.commit("u1", "g", List.of(captured("b", "g")), List.of(), new Position("d", null, "s"));
+        ledger.commit(
+                "u1", "f", List.of(captured("a", "f")), List.of(), new Position("d", null, "s"));
+        ledger.commit(
+                "u1", "g", List.of(captured("b", "g")), List.of(), new Position("d", null, "s"));
         ledger.counted("u1", List.of(new Counted(kept, 1, 1, AT)));
         assertThat(ledger.orphans("u1")).containsExactly("b");
     }
@@ -100,21 +115,23 @@ abstract class SyncLedgerContract {
                         new Entry("e", "f", "", Fate.GONE, "")),
                 List.of("z"),
                 null);
-        ledger.counted("u1", List.of(new Counted(new MailFolder("f", "Inbox", "inbox", 9), 9, 7, AT)));
+        ledger.counted(
+                "u1", List.of(new Counted(new MailFolder("f", "Inbox", "inbox", 9), 9, 7, AT)));
         ledger.end("u1", State.INCOMPLETE, "HTTP503", AT);
         assertThat(ledger.coverage())
-                .containsExactly(new Coverage(
-                        ADA,
-                        State.INCOMPLETE,
-                        "HTTP503",
-                        9,
-                        2,
-                        AT,
-                        2,
-                        Map.of("ErrorCorruptData", 1L),
-                        Map.of("HTTP503", 1L),
-                        1,
-                        1));
+                .containsExactly(
+                        new Coverage(
+                                ADA,
+                                State.INCOMPLETE,
+                                "HTTP503",
+                                9,
+                                2,
+                                AT,
+                                2,
+                                Map.of("ErrorCorruptData", 1L),
+                                Map.of("HTTP503", 1L),
+                                1,
+                                1));
         assertThat(ledger.coverage().get(0).unexplained()).isEqualTo(3);
     }
 

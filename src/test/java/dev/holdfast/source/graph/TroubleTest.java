@@ -2,21 +2,25 @@ package dev.holdfast.source.graph;
 
 import static dev.holdfast.source.graph.GraphStandIn.answer;
 import static dev.holdfast.source.graph.GraphStandIn.error;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+
 import dev.holdfast.problem.Problem;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 
 class TroubleTest {
     private static final int EVER = 1_000;
@@ -37,11 +41,20 @@ class TroubleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "2; 2", "200; 200", "0; 1", "; 1", "soon; 1", "31,120; 120",
-        "Sun, 22 Nov 2026 12:00:40 GMT; 40", "Sun, 22 Nov 2026 11:00:00 GMT; 1"
-    })
-    void throttledRequestShouldWaitAsAskedOrASecond(String retryAfter, long seconds) throws Exception {
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "2; 2",
+                "200; 200",
+                "0; 1",
+                "; 1",
+                "soon; 1",
+                "31,120; 120",
+                "Sun, 22 Nov 2026 12:00:40 GMT; 40",
+                "Sun, 22 Nov 2026 11:00:00 GMT; 1"
+            })
+    void throttledRequestShouldWaitAsAskedOrASecond(String retryAfter, long seconds)
+            throws Exception {
         ResponseDefinitionBuilder throttled = error(429, "TooManyRequests");
         if (retryAfter != null) {
             throttled.withHeader("Retry-After", retryAfter);
@@ -60,7 +73,8 @@ class TroubleTest {
         scene.graph.trouble("/m3/$value", 1, html(200));
         scene.graph.trouble("/m4/$value", 1, new ResponseDefinitionBuilder().withStatus(204));
         Coverage coverage = scene.sync();
-        // 204 is no error to the SDK, which would hand out null; it is one here, and no message gets lost by it.
+        // 204 is no error to the SDK, which would hand out null; it is one here, and no message
+        // gets lost by it.
         assertThat(coverage.failed()).containsOnlyKeys("HTTP204");
         assertThat(coverage.captured()).isEqualTo(4);
         assertThat(scene.sync().complete()).isTrue();
@@ -69,7 +83,8 @@ class TroubleTest {
 
     @ParameterizedTest
     @ValueSource(ints = {503, 500})
-    void messageShouldBeFailedAndTriedFirstNextTimeWhenTheFaultDoesNotPass(int status) throws Exception {
+    void messageShouldBeFailedAndTriedFirstNextTimeWhenTheFaultDoesNotPass(int status)
+            throws Exception {
         scene.graph.trouble("/m3/$value", 4, new ResponseDefinitionBuilder().withStatus(status));
         Coverage coverage = scene.sync();
         assertThat(coverage.state()).isEqualTo(SyncLedger.State.INCOMPLETE);
@@ -86,13 +101,18 @@ class TroubleTest {
         scene.graph.trouble(
                 "/m3/$value",
                 1,
-                new ResponseDefinitionBuilder().withStatus(200).withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+                new ResponseDefinitionBuilder()
+                        .withStatus(200)
+                        .withFault(Fault.MALFORMED_RESPONSE_CHUNK));
         scene.graph.trouble(
                 "/m2/$value",
                 1,
-                new ResponseDefinitionBuilder().withStatus(200).withFault(Fault.CONNECTION_RESET_BY_PEER));
+                new ResponseDefinitionBuilder()
+                        .withStatus(200)
+                        .withFault(Fault.CONNECTION_RESET_BY_PEER));
         assertThat(scene.sync().complete()).isTrue();
-        assertThat(scene.archive.only("m3").content().readAll()).isEqualTo(scene.tenant.at("m3").mime);
+        assertThat(scene.archive.only("m3").content().readAll())
+                .isEqualTo(scene.tenant.at("m3").mime);
     }
 
     @Test
@@ -118,8 +138,14 @@ class TroubleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"410,SyncStateNotFound", "400,syncstatenotfound", "410,ResyncRequired", "400,SyncStateInvalid"})
-    void folderShouldBeReadFromItsStartInTheSameRunWhenTheTokenIsLost(int status, String code) throws Exception {
+    @CsvSource({
+        "410,SyncStateNotFound",
+        "400,syncstatenotfound",
+        "410,ResyncRequired",
+        "400,SyncStateInvalid"
+    })
+    void folderShouldBeReadFromItsStartInTheSameRunWhenTheTokenIsLost(int status, String code)
+            throws Exception {
         scene.sync();
         scene.tenant.in("f-inbox").changes.clear();
         scene.tenant.in("f-inbox").generation++;
@@ -231,7 +257,9 @@ class TroubleTest {
                         .withHeader(
                                 "WWW-Authenticate",
                                 "Bearer realm=\"\", error=\"insufficient_claims\", claims=\""
-                                        + Base64.getEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                                        + Base64.getEncoder()
+                                                .encodeToString(
+                                                        claims.getBytes(StandardCharsets.UTF_8))
                                         + "\""));
         assertThat(scene.sync().complete()).isTrue();
         assertThat(scene.claims).containsExactly(claims);
@@ -240,7 +268,9 @@ class TroubleTest {
     @Test
     void runShouldEndWithAProblemWhenTheTokenIsRefused() {
         scene.graph.trouble("/m3/$value", EVER, error(401, "InvalidAuthenticationToken"));
-        assertThatThrownBy(scene::sync).isInstanceOf(Problem.class).hasMessageContaining("credential");
+        assertThatThrownBy(scene::sync)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("credential");
         assertThat(scene.ledger.coverage().get(0).complete()).isFalse();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.evidence;
+
+import org.jspecify.annotations.NullMarked;
