@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,10 +80,15 @@ class ArchiveAudit implements AuditDesk {
     private String detail(AuditEntry entry) {
         List<String> parts = new ArrayList<>();
         try {
-            json.readTree(entry.leaf())
-                    .path("detail")
-                    .properties()
-                    .forEach(field -> parts.add(part(field.getKey(), field.getValue())));
+            JsonNode detail = json.readTree(entry.leaf()).path("detail");
+            for (Map.Entry<String, JsonNode> field : detail.properties()) {
+                boolean repeats =
+                        field.getKey().equals("expanded")
+                                && field.getValue().equals(detail.path("query"));
+                if (!repeats) {
+                    parts.add(part(field.getKey(), field.getValue()));
+                }
+            }
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,12 +103,20 @@ class ArchiveAudit implements AuditDesk {
         if (value.isIntegralNumber()) {
             return key.equals("items") || key.equals("total")
                     ? Show.number(value.asLong(), "item")
-                    : key + " " + Show.number(value.asLong());
+                    : words(key) + " " + Show.number(value.asLong());
         }
         String text = Wording.plain(value.isValueNode() ? value.asText() : value.toString());
+        if (key.equals("file")) {
+            return text.substring(text.lastIndexOf('/') + 1);
+        }
         return key.equals("query") || key.equals("comment") || key.equals("reason")
                 ? "“" + text + "”"
-                : key + " " + text;
+                : words(key) + " " + text;
+    }
+
+    /** {@code highWater} as {@code high water}. */
+    private static String words(String key) {
+        return key.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ENGLISH);
     }
 
     @Override

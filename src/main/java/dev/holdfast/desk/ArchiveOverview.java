@@ -158,6 +158,26 @@ class ArchiveOverview implements OverviewDesk {
                 + ".";
     }
 
+    /** What is kept although no policy covers it: nothing says that it may go. */
+    private static Optional<Kept> free(TakeStock.Stock today, Evaluation evaluation) {
+        ItemSet rest = evaluation.keep();
+        List<String> names = new ArrayList<>();
+        for (Account.Share share : today.account().policies()) {
+            rest = rest.andNot(share.items());
+            names.add("policy:" + share.policy());
+        }
+        if (rest.isEmpty() || names.isEmpty()) {
+            return Optional.empty();
+        }
+        String query = "outcome:keep NOT (" + String.join(" OR ", names) + ")";
+        return Optional.of(
+                new Kept(
+                        "No schedule covers it",
+                        "kept until one does",
+                        Count.ofQuery(rest.size(), query),
+                        false));
+    }
+
     /** Obligations that keep items today, then the holds; an item that several keep counts at each. */
     private List<Kept> kept(TakeStock.Stock today, List<Hold> protecting) {
         Evaluation evaluation = today.decided().evaluation();
@@ -179,6 +199,7 @@ class ArchiveOverview implements OverviewDesk {
                                 false));
             }
         }
+        free(today, evaluation).ifPresent(kept::add);
         kept.sort(Comparator.comparingLong((Kept one) -> one.count().items()).reversed());
         List<Kept> shown = new ArrayList<>(kept.subList(0, Math.min(OBLIGATIONS, kept.size())));
         if (!evaluation.held().isEmpty()) {

@@ -164,19 +164,23 @@ class ArchiveSearch implements SearchDesk {
         if (item.sender().isBlank()) {
             return item.custodian() + " · " + item.path();
         }
-        String[] to = item.recipients().split(",\\s*", -1);
-        String shown = to.length > 3 ? to[0] + ", " + to[1] + " and " + (to.length - 2) + " more" : item.recipients();
-        return shown.isBlank() ? item.sender() : item.sender() + " → " + shown;
+        String[] to = Wording.names(item.recipients()).split(", ", -1);
+        String shown =
+                to.length > 4
+                        ? to[0] + ", " + to[1] + " and " + (to.length - 2) + " more"
+                        : String.join(", ", to);
+        String from = Wording.names(item.sender());
+        return shown.isBlank() ? from : from + " → " + shown;
     }
 
     private static List<Fragment> fragments(Snippets.Snippet snippet) {
         String text = snippet.text().replaceAll("\\s", " ");
-        return text.isBlank()
-                ? List.of()
-                : ItemView.marked(
-                        (snippet.offset() > 0 ? "…" : "") + text,
-                        snippet.marks(),
-                        snippet.offset() > 0 ? 1 : 0);
+        if (text.isBlank()) {
+            return List.of();
+        }
+        String before = snippet.offset() > 0 ? "…" : "";
+        String after = ".!?".indexOf(text.stripTrailing().charAt(text.stripTrailing().length() - 1)) < 0 ? "…" : "";
+        return ItemView.marked(before + text + after, snippet.marks(), before.length());
     }
 
     private static Order order(String sort) {

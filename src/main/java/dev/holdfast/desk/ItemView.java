@@ -174,7 +174,7 @@ class ItemView {
     private ItemPage.Body body(Item item, Extracted said, String query) {
         String unreadable = item.unreadable() != null ? item.unreadable() : said.unreadable();
         if (unreadable != null) {
-            return new ItemPage.Body.Unreadable(unreadable);
+            return new ItemPage.Body.Unreadable(unreadable.replaceFirst("[.\\s]+$", ""));
         }
         String body = said.body();
         boolean cut = body.length() > SHOWN;

@@ -80,6 +80,15 @@ class Needs {
                                                 source.name() + ": " + source.why(),
                                                 "open",
                                                 "/sources")));
+        if (sources.isEmpty()) {
+            needs.add(
+                    new Need(
+                            Mark.KEEP,
+                            "source",
+                            "Nothing has been ingested yet",
+                            "open",
+                            "/sources"));
+        }
         if (policies.list().isEmpty()) {
             needs.add(
                     new Need(

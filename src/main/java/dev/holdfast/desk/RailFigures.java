@@ -58,7 +58,7 @@ class RailFigures {
     private Rail read(Connection connection, Instant at) throws SQLException {
         ReadLogHead.Head head = log.read(connection);
         String line =
-                "log root "
+                "log "
                         + Show.digest(head.root())
                         + " · "
                         + (head.entries() == 1 ? "1 entry" : Show.number(head.entries()) + " entries");

@@ -53,6 +53,7 @@ final class Wording {
                         .replaceAll(found -> Show.minute(Instant.parse(whole(found.group()))));
         text = DAY.matcher(text).replaceAll(found -> Show.day(LocalDate.parse(found.group())));
         text = PERIOD.matcher(text).replaceAll(found -> period(Period.parse(found.group())));
+        text = text.replaceAll("(years|months|days) ends ", "$1 end on ");
         return DIGEST.matcher(text).replaceAll(found -> Show.digest(found.group()));
     }
 
@@ -89,6 +90,11 @@ final class Wording {
         }
         String name = path.substring(path.lastIndexOf('/') + 1);
         return name.isBlank() ? "(no subject)" : name;
+    }
+
+    /** People without their addresses, where they have names. */
+    static String names(String people) {
+        return people.replaceAll("(?<=[^,<>\\s])\\s*<[^<>]*>", "").replace("\"", "");
     }
 
     static String orEmpty(@Nullable String text) {
