@@ -1,10 +1,10 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 
 import dev.holdfast.home.Home;
 
-import com.sun.net.httpserver.HttpServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -82,7 +82,10 @@ final class TrainVerb implements Callable<Integer> {
         return 0;
     }
 
-    /** Runs a verb against a stand-in of the service, so that nothing of the service itself is loaded. */
+    /**
+     * Runs a verb against a stand-in of the service, so that nothing of the service itself is
+     * loaded.
+     */
     private static void trainClient(Home home) throws IOException {
         HttpServer standIn = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         standIn.createContext(
@@ -101,9 +104,18 @@ final class TrainVerb implements Callable<Integer> {
                     standIn.getAddress().getPort() + " " + ProcessHandle.current().pid() + "\n");
             Files.writeString(home.run().resolve("token"), "training\n");
             String folder = home.root().toString();
-            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-            int unused = Main.run(new String[] {"--home", folder, "search", "training"}, nowhere, nowhere);
-            unused = Main.run(new String[] {"--home", folder, "--json", "search", "training"}, nowhere, nowhere);
+            PrintStream nowhere =
+                    new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+            int unused =
+                    Main.run(
+                            new String[] {"--home", folder, "search", "training"},
+                            nowhere,
+                            nowhere);
+            unused =
+                    Main.run(
+                            new String[] {"--home", folder, "--json", "search", "training"},
+                            nowhere,
+                            nowhere);
             unused = Main.run(new String[] {"--home", folder, "nonsense"}, nowhere, nowhere);
         } finally {
             standIn.stop(0);

@@ -79,7 +79,8 @@ class GatherAudit {
         return new AuditTrailModel(
                 heads.head(
                         heads.day(heads.now()),
-                        "every act from " + heads.day(begin)
+                        "every act from "
+                                + heads.day(begin)
                                 + " to "
                                 + heads.day(end.minusMillis(1)),
                         note),

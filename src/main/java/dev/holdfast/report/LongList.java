@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A list of any length, placed straight into the page: one line a row, or one with a text of at most
- * two lines below it.
+ * A list of any length, placed straight into the page: one line a row, or one with a text of at
+ * most two lines below it.
  *
  * <p>It begins on a page of its own and repeats its heading and head on each, with the rows the
  * page shows; so its pages follow from its row count, and the first pass need not read it.

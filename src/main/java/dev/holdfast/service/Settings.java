@@ -2,6 +2,7 @@ package dev.holdfast.service;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.MonthDay;
@@ -14,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The settings an environment may make, and what their values must be. A name nobody knows or a value nobody can read stops the start:
- * a cooling time that was misspelt must not become none.
+ * The settings an environment may make, and what their values must be. A name nobody knows or a
+ * value nobody can read stops the start: a cooling time that was misspelt must not become none.
  */
 final class Settings {
     private static final String PREFIX = "HOLDFAST_";
@@ -78,7 +79,8 @@ final class Settings {
             throw new Problem(
                     Code.INVALID_INPUT,
                     name + " is '" + value + "', which cannot be read",
-                    "write durations as PT24H, periods as P30D, days as --12-31, zones as Europe/Berlin",
+                    "write durations as PT24H, periods as P30D, days as --12-31, zones as"
+                            + " Europe/Berlin",
                     e);
         }
     }

@@ -91,7 +91,8 @@ class ConsoleOnArchiveTest {
             approve(browser, page, plan, "a.approver");
             execute(page, plan);
             prove(page);
-            for (String desk : List.of("matters", "retention", "disposition", "sources", "administration")) {
+            for (String desk :
+                    List.of("matters", "retention", "disposition", "sources", "administration")) {
                 page.navigate(url + "/" + desk);
                 picture(page, desk);
             }
@@ -201,7 +202,8 @@ class ConsoleOnArchiveTest {
         picture(page, "matter");
         page.navigate(url + Show.search("hold:1"));
         assertThat(page.textContent(".meaning")).contains(counted + " item");
-        assertThat(page.textContent(".preview .why")).contains("Legal hold “Polarstern v. Frostwerk”");
+        assertThat(page.textContent(".preview .why"))
+                .contains("Legal hold “Polarstern v. Frostwerk”");
         picture(page, "search-held");
     }
 
@@ -256,14 +258,20 @@ class ConsoleOnArchiveTest {
         page.waitForSelector("a:has-text('Certificate')");
         picture(page, "plan-executed");
         Download certificate = page.waitForDownload(() -> page.click("a:has-text('Certificate')"));
-        assertThat(Files.readString(certificate.path(), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        assertThat(Files.readString(certificate.path(), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-");
         page.navigate(url + Show.search("plan:1"));
         assertThat(page.textContent(".meaning")).contains("0 items");
     }
 
     private void prove(Page page) throws IOException {
         page.navigate(url + "/reports");
-        for (String kind : List.of("retention-compliance", "hold-register", "disposition-certificate", "audit-trail")) {
+        for (String kind :
+                List.of(
+                        "retention-compliance",
+                        "hold-register",
+                        "disposition-certificate",
+                        "audit-trail")) {
             page.click("button[form=report-" + kind + "]");
             page.waitForSelector("a[href*='" + kind + "-2']");
         }
@@ -278,7 +286,9 @@ class ConsoleOnArchiveTest {
         page.fill("#q", "disposition");
         page.keyboard().press("Enter");
         page.waitForURL("**q=disposition*");
-        assertThat(page.textContent("tbody")).contains("disposition.certify").doesNotContain("session.");
+        assertThat(page.textContent("tbody"))
+                .contains("disposition.certify")
+                .doesNotContain("session.");
     }
 
     private Page page(Browser browser) {

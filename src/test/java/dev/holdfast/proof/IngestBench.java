@@ -49,7 +49,7 @@ class IngestBench {
         for (Measured one : all) {
             System.out.printf(
                     "%-10s %7.1f s %8.0f messages/s   Holdfast is %5.2f times   keeps %.2f of"
-                        + " raw%n",
+                            + " raw%n",
                     one.what(),
                     one.seconds(),
                     files.size() / one.seconds(),
