@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param own what ends the service when the verb ends, or null when it is somebody else's
  */
-record Connected(int port, String token, @Nullable OwnService own) implements AutoCloseable {
+record Connected(int port, String token, @Nullable Hosted own) implements AutoCloseable {
     private static final long LONGEST_START_NANOS = 10_000_000_000L;
     private static final int GLANCE_MILLIS = 50;
 
@@ -49,7 +49,7 @@ record Connected(int port, String token, @Nullable OwnService own) implements Au
 
     /** Starts a service in this process. */
     static Connected started(Home home, int port, Map<String, Object> settings) {
-        OwnService own = OwnService.start(home, port, settings);
+        Hosted own = Hosted.start(home, port, settings);
         return new Connected(own.port(), token(home), own);
     }
 

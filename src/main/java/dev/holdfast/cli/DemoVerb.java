@@ -53,7 +53,7 @@ final class DemoVerb implements Callable<Integer> {
         try (Connected connected =
                 Connected.running(home).orElseGet(() -> Connected.started(home, port, SETTINGS))) {
             JsonNode summary = new DemoRun(root, home, root.rest(connected)).run();
-            OwnService own = connected.own();
+            Hosted own = connected.own();
             if (own == null) {
                 root.answer(summary, Human::print);
                 root.printed().note("The console is at " + root.rest(connected).address() + "/");

@@ -42,7 +42,7 @@ final class ServeVerb implements Callable<Integer> {
                             + running.get().port(),
                     "use that, or name another home with --home");
         }
-        try (OwnService own = OwnService.start(home, port, Map.of())) {
+        try (Hosted own = Hosted.start(home, port, Map.of())) {
             say(root, own);
             own.await();
         }
@@ -50,7 +50,7 @@ final class ServeVerb implements Callable<Integer> {
     }
 
     /** Prints where the console is and, while there is nobody yet, how to become the first. */
-    static void say(Holdfast root, OwnService own) {
+    static void say(Holdfast root, Hosted own) {
         ObjectNode answer = Rest.body().put("address", "http://127.0.0.1:" + own.port() + "/");
         own.setupLink()
                 .ifPresent(link -> answer.put("setup", "http://127.0.0.1:" + own.port() + link));

@@ -12,18 +12,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A service in this process. It is stopped in an orderly way when the process is asked to end, too.
  */
-final class OwnService implements AutoCloseable {
+final class Hosted implements AutoCloseable {
     private final Service service;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::stop, "stop");
 
-    private OwnService(Service service) {
+    private Hosted(Service service) {
         this.service = service;
     }
 
-    static OwnService start(Home home, int port, Map<String, Object> settings) {
-        OwnService own = new OwnService(Service.start(home, port, settings));
+    static Hosted start(Home home, int port, Map<String, Object> settings) {
+        Hosted own = new Hosted(Service.start(home, port, settings));
         Runtime.getRuntime().addShutdownHook(own.atExit);
         return own;
     }

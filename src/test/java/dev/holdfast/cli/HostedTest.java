@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /** Verbs where no service runs, and verbs that meet one that does. */
-class OwnServiceTest {
+class HostedTest {
     @TempDir Path folder;
 
     @Test
