@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditEntry;
 import dev.holdfast.audit.ListAudit;
@@ -27,6 +28,16 @@ import dev.holdfast.retention.ArchiveSettings;
 import dev.holdfast.retention.PolicyFile;
 import dev.holdfast.service.Service;
 import dev.holdfast.source.archive.ArchiveSource;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,14 +47,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One archive, ingested, decided, held, disposed of; and what the reports say of it. */
 class EvidenceTest {
@@ -100,22 +103,37 @@ class EvidenceTest {
         ingest(mails.write("reyes"), "reyes");
         bean(ActivatePolicies.class)
                 .activate(
-                        List.of(new PolicyFile("ops.yaml", ORDERS), new PolicyFile("letters.yaml", CONTRACTS)),
+                        List.of(
+                                new PolicyFile("ops.yaml", ORDERS),
+                                new PolicyFile("letters.yaml", CONTRACTS)),
                         AUTHOR);
         bean(OpenMatter.class).open("Meridian ./. Northgate", OFFICER);
         hold(new HoldScope(List.of(), "subject:meridian", null, null));
         planned =
                 ((PlanDisposition.Outcome.Planned)
-                                bean(PlanDisposition.class).plan(bean(ArchiveSettings.class).today(), OFFICER))
+                                bean(PlanDisposition.class)
+                                        .plan(bean(ArchiveSettings.class).today(), OFFICER))
                         .plan();
         assertThatThrownBy(() -> bean(IssueCertificate.class).issue(planned.id(), OFFICER))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("only an executed plan is certified");
         bean(WriteReport.class)
-                .write(ReportKind.RETENTION_COMPLIANCE, null, null, null, OUT.resolve("before.pdf"), OFFICER);
-        bean(ApprovePlan.class).approve(planned.id(), "sampled 20, all past their date", new Actor("J. Osei"));
+                .write(
+                        ReportKind.RETENTION_COMPLIANCE,
+                        null,
+                        null,
+                        null,
+                        OUT.resolve("before.pdf"),
+                        OFFICER);
+        bean(ApprovePlan.class)
+                .approve(planned.id(), "sampled 20, all past their date", new Actor("J. Osei"));
         bean(ApprovePlan.class).approve(planned.id(), null, new Actor("M. Lindqvist"));
-        hold(new HoldScope(List.of("okafor"), "subject:\"Pallet order 407\"", LocalDate.of(2014, 1, 1), null));
+        hold(
+                new HoldScope(
+                        List.of("okafor"),
+                        "subject:\"Pallet order 407\"",
+                        LocalDate.of(2014, 1, 1),
+                        null));
         disposed = bean(DisposeOfPlan.class).dispose(planned.id(), OFFICER, dealt -> {});
     }
 
@@ -132,7 +150,8 @@ class EvidenceTest {
         assertThat(plan.items().size()).isEqualTo(42);
         assertThat(plan.destroyed()).isEqualTo(41);
         Files.createDirectories(OUT);
-        Files.write(OUT.resolve("certificate.pdf"), Files.readAllBytes(disposed.certificate().file()));
+        Files.write(
+                OUT.resolve("certificate.pdf"), Files.readAllBytes(disposed.certificate().file()));
         JsonNode json = certificate(disposed.certificate().file());
         assertThat(json.path("itemCount").asLong()).isEqualTo(plan.destroyed());
         assertThat(json.path("plan").asText()).isEqualTo("D-" + plan.id());
@@ -140,29 +159,40 @@ class EvidenceTest {
         List<Long> listed = new ArrayList<>();
         json.path("items").forEach(item -> listed.add(item.path("item").asLong()));
         assertThat(listed)
-                .containsExactlyElementsOf(plan.items()
-                        .ordinals()
-                        .filter(n -> plan.refused().stream().noneMatch(r -> r.item() == n))
-                        .boxed()
-                        .toList());
-        bean(Transactions.class).read(connection -> {
-            for (JsonNode row : json.path("items")) {
-                var item = bean(Items.class)
-                        .find(connection, new dev.holdfast.item.ItemId(row.path("item").asLong()))
-                        .orElseThrow();
-                assertThat(item.destroyed()).isTrue();
-                assertThat(item.planId()).isEqualTo(plan.id());
-                assertThat(row.path("sha256").asText()).isEqualTo(item.sha256().hex());
-                assertThat(row.path("class").asText()).isEqualTo("ops-5y");
-                assertThat(row.path("kind").asText()).isEqualTo("email");
-            }
-            return 0;
-        });
+                .containsExactlyElementsOf(
+                        plan.items()
+                                .ordinals()
+                                .filter(n -> plan.refused().stream().noneMatch(r -> r.item() == n))
+                                .boxed()
+                                .toList());
+        bean(Transactions.class)
+                .read(
+                        connection -> {
+                            for (JsonNode row : json.path("items")) {
+                                var item =
+                                        bean(Items.class)
+                                                .find(
+                                                        connection,
+                                                        new dev.holdfast.item.ItemId(
+                                                                row.path("item").asLong()))
+                                                .orElseThrow();
+                                assertThat(item.destroyed()).isTrue();
+                                assertThat(item.planId()).isEqualTo(plan.id());
+                                assertThat(row.path("sha256").asText())
+                                        .isEqualTo(item.sha256().hex());
+                                assertThat(row.path("class").asText()).isEqualTo("ops-5y");
+                                assertThat(row.path("kind").asText()).isEqualTo("email");
+                            }
+                            return 0;
+                        });
         assertThat(json.path("refused")).hasSize(1);
-        assertThat(json.path("refused").get(0).path("reason").asText()).isEqualTo("under legal hold");
-        assertThat(json.path("refused").get(0).path("subject").asText()).isEqualTo("Pallet order 407");
+        assertThat(json.path("refused").get(0).path("reason").asText())
+                .isEqualTo("under legal hold");
+        assertThat(json.path("refused").get(0).path("subject").asText())
+                .isEqualTo("Pallet order 407");
         assertThat(json.path("underHold").asLong()).isZero();
-        assertThat(json.path("why").get(0).path("retentionEndedFirst").asText()).isEqualTo("2018-02-05");
+        assertThat(json.path("why").get(0).path("retentionEndedFirst").asText())
+                .isEqualTo("2018-02-05");
         String text = text(disposed.certificate().file());
         assertThat(text)
                 .contains("Northgate Foods AG")
@@ -204,9 +234,20 @@ class EvidenceTest {
     @Test
     void holdRegisterShouldTellMattersAndHolds() throws Exception {
         String text = text(write(ReportKind.HOLD_REGISTER, "holds.pdf").file());
-        assertThat(text).contains("Meridian ./. Northgate").contains("H-1").contains("subject:meridian");
-        assertThatThrownBy(() -> bean(WriteReport.class)
-                        .write(ReportKind.HOLD_REGISTER, null, null, "nobody", OUT.resolve("no.pdf"), OFFICER))
+        assertThat(text)
+                .contains("Meridian ./. Northgate")
+                .contains("H-1")
+                .contains("subject:meridian");
+        assertThatThrownBy(
+                        () ->
+                                bean(WriteReport.class)
+                                        .write(
+                                                ReportKind.HOLD_REGISTER,
+                                                null,
+                                                null,
+                                                "nobody",
+                                                OUT.resolve("no.pdf"),
+                                                OFFICER))
                 .isInstanceOf(Problem.class)
                 .hasMessage("there is no matter 'nobody'");
     }
@@ -231,16 +272,23 @@ class EvidenceTest {
     /** Newest first. */
     private static List<AuditEntry> entries(String action) {
         return bean(Transactions.class)
-                .read(connection -> bean(ListAudit.class)
-                        .page(connection, new ListAudit.Filter(null, null, null, action), null, 100)
-                        .entries());
+                .read(
+                        connection ->
+                                bean(ListAudit.class)
+                                        .page(
+                                                connection,
+                                                new ListAudit.Filter(null, null, null, action),
+                                                null,
+                                                100)
+                                        .entries());
     }
 
     private static JsonNode certificate(Path pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
             var files =
                     Objects.requireNonNull(
-                            new PDDocumentNameDictionary(document.getDocumentCatalog()).getEmbeddedFiles());
+                            new PDDocumentNameDictionary(document.getDocumentCatalog())
+                                    .getEmbeddedFiles());
             byte[] bytes =
                     Objects.requireNonNull(files.getNames())
                             .values()
