@@ -11,7 +11,10 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Where the log stands: how long it is, its root, when it was last signed. Costs a few rows, however long the log. */
+/**
+ * Where the log stands: how long it is, its root, when it was last signed. Costs a few rows,
+ * however long the log.
+ */
 @Singleton
 public final class ReadLogHead {
     /**

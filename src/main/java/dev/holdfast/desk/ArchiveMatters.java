@@ -55,7 +55,8 @@ class ArchiveMatters implements MatterDesk {
 
     private Matter row(dev.holdfast.hold.Matter matter) {
         List<dev.holdfast.hold.Hold> all = holds.findByMatterIdOrderById(matter.number());
-        List<dev.holdfast.hold.Hold> active = all.stream().filter(dev.holdfast.hold.Hold::active).toList();
+        List<dev.holdfast.hold.Hold> active =
+                all.stream().filter(dev.holdfast.hold.Hold::active).toList();
         ItemSet.Builder held = ItemSet.builder();
         long empty = 0;
         for (dev.holdfast.hold.Hold hold : active) {
@@ -133,8 +134,7 @@ class ArchiveMatters implements MatterDesk {
     @Override
     public Preview preview(Scope scope, Identity who) {
         PlaceHold.Preview preview = place.preview(scope(scope));
-        return new Preview(
-                preview.items(), preview.unreadable(), HoldNames.scope(scope(scope)));
+        return new Preview(preview.items(), preview.unreadable(), HoldNames.scope(scope(scope)));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.holdfast.desk;
 
 import dev.holdfast.access.Identity;
 import dev.holdfast.console.Count;
-import dev.holdfast.console.Mark;
 import dev.holdfast.console.OverviewDesk;
 import dev.holdfast.console.OverviewPage;
 import dev.holdfast.console.OverviewPage.Coverage;
@@ -24,7 +23,6 @@ import dev.holdfast.search.SearchIndex;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +31,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How the archive stands today: decided when asked, so that the figures are never older than a few seconds. */
+/**
+ * How the archive stands today: decided when asked, so that the figures are never older than a few
+ * seconds.
+ */
 @Singleton
 class ArchiveOverview implements OverviewDesk {
     private static final int OBLIGATIONS = 8;
@@ -83,8 +84,7 @@ class ArchiveOverview implements OverviewDesk {
         List<TakeStock.Due> months = stock.outlook(today);
         return new OverviewPage(
                 Optional.of(
-                        new OverviewPage.Evaluated(
-                                today.at(), evaluation.items(), today.took())),
+                        new OverviewPage.Evaluated(today.at(), evaluation.items(), today.took())),
                 tallies(today, protecting),
                 needs.list(today, figures),
                 figures.stream()
@@ -149,7 +149,8 @@ class ArchiveOverview implements OverviewDesk {
 
     private static String remark(List<TakeStock.Due> months) {
         long all = months.stream().mapToLong(TakeStock.Due::items).sum();
-        TakeStock.Due most = months.stream().max(Comparator.comparingLong(TakeStock.Due::items)).orElseThrow();
+        TakeStock.Due most =
+                months.stream().max(Comparator.comparingLong(TakeStock.Due::items)).orElseThrow();
         return Show.number(all, "item")
                 + " in all; most, "
                 + Show.number(most.items())
@@ -178,7 +179,9 @@ class ArchiveOverview implements OverviewDesk {
                         false));
     }
 
-    /** Obligations that keep items today, then the holds; an item that several keep counts at each. */
+    /**
+     * Obligations that keep items today, then the holds; an item that several keep counts at each.
+     */
     private List<Kept> kept(TakeStock.Stock today, List<Hold> protecting) {
         Evaluation evaluation = today.decided().evaluation();
         Map<String, Policy> byId =
@@ -194,8 +197,7 @@ class ArchiveOverview implements OverviewDesk {
                         new Kept(
                                 policy.title(),
                                 policy.authority().cite(),
-                                Count.ofQuery(
-                                        items, "policy:" + policy.id() + " AND outcome:keep"),
+                                Count.ofQuery(items, "policy:" + policy.id() + " AND outcome:keep"),
                                 false));
             }
         }

@@ -88,9 +88,7 @@ class ArchiveReports implements ReportDesk {
     public String generate(Ask ask, Identity who) {
         ReportKind kind = ReportKind.parse(ask.kind());
         String matter =
-                ask.matter()
-                        .map(id -> matters.matter(id, who).matter().name())
-                        .orElse(null);
+                ask.matter().map(id -> matters.matter(id, who).matter().name()).orElse(null);
         String id = kind.label() + "-" + STAMP.format(clock.instant());
         write.write(
                 kind,
@@ -106,8 +104,7 @@ class ArchiveReports implements ReportDesk {
     public File file(String id, Identity who) {
         Path file = home.reports().resolve(id + ".pdf");
         if (!id.matches("[a-z0-9-]{1,100}") || !Files.isRegularFile(file)) {
-            throw new Problem(
-                    Code.NOT_FOUND, "there is no report '" + id + "'", "make it again");
+            throw new Problem(Code.NOT_FOUND, "there is no report '" + id + "'", "make it again");
         }
         transactions.write(
                 connection ->

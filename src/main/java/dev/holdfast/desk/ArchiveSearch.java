@@ -179,7 +179,10 @@ class ArchiveSearch implements SearchDesk {
             return List.of();
         }
         String before = snippet.offset() > 0 ? "…" : "";
-        String after = ".!?".indexOf(text.stripTrailing().charAt(text.stripTrailing().length() - 1)) < 0 ? "…" : "";
+        String after =
+                ".!?".indexOf(text.stripTrailing().charAt(text.stripTrailing().length() - 1)) < 0
+                        ? "…"
+                        : "";
         return ItemView.marked(before + text + after, snippet.marks(), before.length());
     }
 
@@ -206,7 +209,10 @@ class ArchiveSearch implements SearchDesk {
         }
     }
 
-    /** The bytes go through a file that is gone when it has been read: an item may be larger than memory. */
+    /**
+     * The bytes go through a file that is gone when it has been read: an item may be larger than
+     * memory.
+     */
     @Override
     public Original original(ItemId id, Identity who) {
         try {

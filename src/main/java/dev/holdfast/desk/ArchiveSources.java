@@ -28,7 +28,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What each source had and what came of it: tenants by their own counts, archive files by their runs. */
+/**
+ * What each source had and what came of it: tenants by their own counts, archive files by their
+ * runs.
+ */
 @Singleton
 class ArchiveSources implements SourceDesk {
     private static final int RUNS = 10_000;
@@ -91,9 +94,7 @@ class ArchiveSources implements SourceDesk {
                 Count.ofQuery(items.size(), query),
                 unreadable,
                 index.sizes().sum(items),
-                figures.running()
-                        ? Mark.PLAIN
-                        : figures.complete() ? Mark.KEEP : Mark.REVIEW,
+                figures.running() ? Mark.PLAIN : figures.complete() ? Mark.KEEP : Mark.REVIEW,
                 state);
     }
 
@@ -101,7 +102,9 @@ class ArchiveSources implements SourceDesk {
     List<Figures> figures() {
         Map<String, List<Run>> runs =
                 transactions.read(connection -> log.newest(connection, RUNS)).stream()
-                        .collect(Collectors.groupingBy(Run::source, TreeMap::new, Collectors.toList()));
+                        .collect(
+                                Collectors.groupingBy(
+                                        Run::source, TreeMap::new, Collectors.toList()));
         List<Figures> all = new ArrayList<>();
         for (M365Connection tenant : tenants.all()) {
             List<Run> own = runs.remove(tenant.name());

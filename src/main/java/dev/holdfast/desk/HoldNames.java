@@ -43,8 +43,7 @@ class HoldNames {
     }
 
     private String inWords(String id) {
-        return find(id)
-                .map(
+        return find(id).map(
                         hold ->
                                 "“%s” (%s, placed %s by %s%s)"
                                         .formatted(

@@ -32,7 +32,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Lays out one item: what it is, why it is kept or may go, what it says with the query's words marked. */
+/**
+ * Lays out one item: what it is, why it is kept or may go, what it says with the query's words
+ * marked.
+ */
 @Singleton
 class ItemView {
     /** Characters of a text that a page shows; the original has the rest. */
@@ -153,7 +156,9 @@ class ItemView {
             boolean hold = policy == null && why.outcome() == Outcome.HELD;
             String text =
                     hold && !why.holds().isEmpty()
-                            ? "Legal hold " + holds.inWords(why.holds()) + ": nothing may be destroyed"
+                            ? "Legal hold "
+                                    + holds.inWords(why.holds())
+                                    + ": nothing may be destroyed"
                             : Wording.capital(Wording.plain(reason.text()));
             reasons.add(
                     new ItemPage.Reason(
@@ -180,7 +185,8 @@ class ItemView {
         boolean cut = body.length() > SHOWN;
         String text = cut ? body.substring(0, SHOWN) : body;
         List<Snippets.Mark> marks =
-                !query.isBlank() && Kql.read(query, clock.instant()) instanceof Parsing.Parsed parsed
+                !query.isBlank()
+                                && Kql.read(query, clock.instant()) instanceof Parsing.Parsed parsed
                         ? new Snippets(parsed.ast()).marks(Property.BODY, text)
                         : List.of();
         List<Fragment> fragments = new ArrayList<>(marked(text, marks, 0));

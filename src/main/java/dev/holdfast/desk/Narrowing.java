@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The facets of a result: each choice is the query with one more condition, or with it taken away again. */
+/**
+ * The facets of a result: each choice is the query with one more condition, or with it taken away
+ * again.
+ */
 final class Narrowing {
     private static final int CHOICES = 8;
     private static final String AND = " AND ";

@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What waits for a person: plans, holds that cover nothing, sources with gaps, items nobody could judge. */
+/**
+ * What waits for a person: plans, holds that cover nothing, sources with gaps, items nobody could
+ * judge.
+ */
 @Singleton
 class Needs {
     private final Transactions transactions;
@@ -55,8 +58,7 @@ class Needs {
         Instant now = clock.instant();
         transactions.read(plans::list).forEach(plan -> plan(plan, now, needs));
         for (Hold hold : holds.listOrderById()) {
-            if (hold.active()
-                    && transactions.read(c -> members.of(c, hold.number())).isEmpty()) {
+            if (hold.active() && transactions.read(c -> members.of(c, hold.number())).isEmpty()) {
                 needs.add(
                         new Need(
                                 Mark.HELD,

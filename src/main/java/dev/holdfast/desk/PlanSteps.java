@@ -44,8 +44,7 @@ final class PlanSteps {
         if (plan.state() == Plan.State.REJECTED) {
             return next ? rejected(plan, title) : ahead(title, "");
         }
-        String note =
-                index == 0 ? "not by the planner" : "neither planner nor first approver";
+        String note = index == 0 ? "not by the planner" : "neither planner nor first approver";
         return next
                 ? new Step(
                         StepState.CURRENT,

@@ -40,7 +40,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Lays out one plan: how far it is, what would go and why, what it was checked against, what this person may do. */
+/**
+ * Lays out one plan: how far it is, what would go and why, what it was checked against, what this
+ * person may do.
+ */
 @Singleton
 class PlanView {
     private static final int SAMPLES = 8;
@@ -135,9 +138,9 @@ class PlanView {
         return switch (plan.state()) {
             case PLANNED -> {
                 if (may.contains(Act.APPROVE)) {
-                    yield "Approving asks for your password again. After the second approval and the"
-                            + " cooling time the items’ keys may be destroyed; a certificate with"
-                            + " every item’s hash stays.";
+                    yield "Approving asks for your password again. After the second approval and"
+                            + " the cooling time the items’ keys may be destroyed; a certificate"
+                            + " with every item’s hash stays.";
                 }
                 yield who.may(Permission.APPROVE_DISPOSITION)
                         ? dependent(plan, who)
@@ -155,8 +158,8 @@ class PlanView {
             case EXECUTED ->
                     plan.certificate() == null
                             ? "The items are gone. Executing again issues the certificate."
-                            : "The items are gone. Their numbers and hashes stay, in the certificate"
-                                    + " and in the audit log.";
+                            : "The items are gone. Their numbers and hashes stay, in the"
+                                    + " certificate and in the audit log.";
             case REJECTED -> "Rejected: nothing was destroyed. A new plan can be drawn.";
         };
     }
@@ -167,9 +170,7 @@ class PlanView {
             String query = "plan:" + plan.id() + "." + (classes.size() + 1);
             classes.add(
                     new PlanClass(
-                            one.titles().isEmpty()
-                                    ? "no policy"
-                                    : String.join(" + ", one.titles()),
+                            one.titles().isEmpty() ? "no policy" : String.join(" + ", one.titles()),
                             String.join(" + ", one.authorities()),
                             plan.state() == Plan.State.EXECUTED
                                     ? Count.of(one.items())
@@ -225,8 +226,12 @@ class PlanView {
                         "Holds",
                         protecting
                                 + (held.isEmpty()
-                                        ? protecting == 1 ? ", not on this plan" : ", none on this plan"
-                                        : ", " + Show.number(held.size(), "item") + " of this plan")),
+                                        ? protecting == 1
+                                                ? ", not on this plan"
+                                                : ", none on this plan"
+                                        : ", "
+                                                + Show.number(held.size(), "item")
+                                                + " of this plan")),
                 new Check("No longer due", Show.number(stays.size())),
                 new Check("Unreadable items", Show.number(unreadable.size())),
                 new Check("As of", Show.day(plan.asOf())),

@@ -23,10 +23,10 @@ import java.time.Instant;
 class RailFigures {
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
     private static final String COUNTS =
-            "SELECT (SELECT count(*) FROM hold h WHERE released_at IS NULL AND NOT EXISTS (SELECT FROM"
-                    + " hold_chunk c WHERE c.hold_id = h.id)), (SELECT count(*) FROM"
-                    + " disposition_plan WHERE state IN ('planned', 'executing') OR state ="
-                    + " 'approved' AND cooling_ends <= ?)";
+            "SELECT (SELECT count(*) FROM hold h WHERE released_at IS NULL AND NOT EXISTS (SELECT"
+                + " FROM hold_chunk c WHERE c.hold_id = h.id)), (SELECT count(*) FROM"
+                + " disposition_plan WHERE state IN ('planned', 'executing') OR state = 'approved'"
+                + " AND cooling_ends <= ?)";
 
     private record Read(Instant at, Rail rail) {}
 
@@ -36,8 +36,7 @@ class RailFigures {
     private final Clock clock;
     private volatile @Nullable Read last;
 
-    RailFigures(
-            Transactions transactions, ReadLogHead log, ArchiveSettings settings, Clock clock) {
+    RailFigures(Transactions transactions, ReadLogHead log, ArchiveSettings settings, Clock clock) {
         this.transactions = transactions;
         this.log = log;
         this.settings = settings;
@@ -61,7 +60,9 @@ class RailFigures {
                 "log "
                         + Show.digest(head.root())
                         + " · "
-                        + (head.entries() == 1 ? "1 entry" : Show.number(head.entries()) + " entries");
+                        + (head.entries() == 1
+                                ? "1 entry"
+                                : Show.number(head.entries()) + " entries");
         try (PreparedStatement select = connection.prepareStatement(COUNTS)) {
             select.setTimestamp(1, java.sql.Timestamp.from(at));
             try (ResultSet row = select.executeQuery()) {

@@ -32,10 +32,14 @@ class TakeStock {
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final String STAMP =
             "SELECT concat_ws('/', (SELECT max(id) FROM policy_version), (SELECT count(*) FROM"
-                    + " policy_version WHERE retired_at IS NULL), (SELECT max(id) FROM hold), (SELECT"
-                    + " count(*) FROM hold WHERE released_at IS NULL), (SELECT max(id) FROM"
-                    + " retention_event), (SELECT matched_through FROM hold_progress))";
-    /** The chart may be this old when something changes that the stamp does not tell, such as a label. */
+                + " policy_version WHERE retired_at IS NULL), (SELECT max(id) FROM hold), (SELECT"
+                + " count(*) FROM hold WHERE released_at IS NULL), (SELECT max(id) FROM"
+                + " retention_event), (SELECT matched_through FROM hold_progress))";
+
+    /**
+     * The chart may be this old when something changes that the stamp does not tell, such as a
+     * label.
+     */
     private static final Duration OUTLOOK_REMEMBERED = Duration.ofMinutes(10);
 
     /**
@@ -95,7 +99,9 @@ class TakeStock {
         return stock;
     }
 
-    /** What becomes due this month and in the months after it; decided anew when the stock changes. */
+    /**
+     * What becomes due this month and in the months after it; decided anew when the stock changes.
+     */
     List<Due> outlook(Stock stock) {
         Outlook known = outlook;
         if (known != null

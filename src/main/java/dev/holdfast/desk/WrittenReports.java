@@ -22,7 +22,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The reports that lie in the home, as the audit log recorded them: who made which, when, with what digest. */
+/**
+ * The reports that lie in the home, as the audit log recorded them: who made which, when, with what
+ * digest.
+ */
 @Singleton
 class WrittenReports {
     private static final int NEWEST = 100;
@@ -85,8 +88,7 @@ class WrittenReports {
 
     private static String title(AuditEntry entry) {
         if (entry.action().equals(CERTIFY)) {
-            return "Disposition certificate, plan "
-                    + entry.subject().replaceFirst("^plan/", "D-");
+            return "Disposition certificate, plan " + entry.subject().replaceFirst("^plan/", "D-");
         }
         ReportKind kind = ReportKind.parse(entry.subject().replaceFirst("^report/", ""));
         return Wording.capital(kind.label().replace('-', ' '));

@@ -5,7 +5,9 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
+
 import jakarta.inject.Singleton;
+
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +29,9 @@ class PlannedItems implements PlanSets {
         Matcher found = NAME.matcher(name);
         if (!found.matches()) {
             throw new Problem(
-                    Code.BAD_QUERY, "plan:" + name + " is not the number of a plan", "write plan:3, or plan:3.1 for its first class");
+                    Code.BAD_QUERY,
+                    "plan:" + name + " is not the number of a plan",
+                    "write plan:3, or plan:3.1 for its first class");
         }
         long number = Long.parseLong(found.group(1));
         Plan plan = transactions.read(connection -> plans.get(connection, number));

@@ -2,7 +2,10 @@ package dev.holdfast.find;
 
 import dev.holdfast.item.ItemSet;
 
-/** Knows the items of disposition plans; disposition implements it, so that finding need not know of plans. */
+/**
+ * Knows the items of disposition plans; disposition implements it, so that finding need not know of
+ * plans.
+ */
 public interface PlanSets {
     /**
      * @param plan its number, or its number and that of one of its classes, such as {@code 3.1}

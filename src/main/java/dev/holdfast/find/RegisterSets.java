@@ -24,7 +24,11 @@ public class RegisterSets implements SetResolver {
     private final BeanProvider<OutcomeSets> outcomes;
     private final BeanProvider<PlanSets> plans;
 
-    RegisterSets(Transactions transactions, Labels labels, HoldMembers holds, BeanProvider<OutcomeSets> outcomes,
+    RegisterSets(
+            Transactions transactions,
+            Labels labels,
+            HoldMembers holds,
+            BeanProvider<OutcomeSets> outcomes,
             BeanProvider<PlanSets> plans) {
         this.transactions = transactions;
         this.labels = labels;
@@ -68,10 +72,10 @@ public class RegisterSets implements SetResolver {
             case "policy" -> outcomes.get().covered(value);
             case "plan" -> plans.get().items(value);
             default ->
-                throw new Problem(
-                        Code.BAD_QUERY,
-                        property + ": cannot be searched here",
-                        "use label:, hold:, matter:, outcome:, policy:, plan: or ingest:");
+                    throw new Problem(
+                            Code.BAD_QUERY,
+                            property + ": cannot be searched here",
+                            "use label:, hold:, matter:, outcome:, policy:, plan: or ingest:");
         };
     }
 }

@@ -13,7 +13,9 @@ import dev.holdfast.rules.RuleBook;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The archive of one moment, gathered once: what each item is, and why. Later changes are not seen. */
+/**
+ * The archive of one moment, gathered once: what each item is, and why. Later changes are not seen.
+ */
 public final class Decided {
     private final RuleBook rules;
     private final Archive archive;

@@ -1,19 +1,19 @@
 package dev.holdfast.retention;
 
-import java.util.List;
-import dev.holdfast.policy.PolicyBook;
-import dev.holdfast.policy.Policy;
 import dev.holdfast.decide.Archive;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Outcome;
 import dev.holdfast.find.OutcomeSets;
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.policy.Policy;
+import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 
 import jakarta.inject.Singleton;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,7 +27,10 @@ public class TodaysOutcomes implements OutcomeSets {
     private final ArchiveSettings settings;
 
     TodaysOutcomes(
-            Decisions decisions, ActivePolicies policies, ArchiveFacts facts, ArchiveSettings settings) {
+            Decisions decisions,
+            ActivePolicies policies,
+            ArchiveFacts facts,
+            ArchiveSettings settings) {
         this.decisions = decisions;
         this.policies = policies;
         this.facts = facts;
@@ -61,10 +64,15 @@ public class TodaysOutcomes implements OutcomeSets {
 
     @Override
     public ItemSet covered(String id) {
-        Policy policy = policies.book()
-                .find(id)
-                .orElseThrow(() -> new Problem(
-                        Code.BAD_QUERY, "no active policy has the id '" + id + "'", "see 'holdfast policy list'"));
+        Policy policy =
+                policies.book()
+                        .find(id)
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                Code.BAD_QUERY,
+                                                "no active policy has the id '" + id + "'",
+                                                "see 'holdfast policy list'"));
         Archive archive = facts.gather(PolicyBook.of(List.of(policy)));
         if (policy.level() == Policy.Level.LABEL) {
             return archive.labelled(id);

@@ -4,12 +4,15 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 
-/** Knows the sets of items that the register keeps and the index does not: labels, holds, matters, outcomes, policies, plans, ingests. */
+/**
+ * Knows the sets of items that the register keeps and the index does not: labels, holds, matters,
+ * outcomes, policies, plans, ingests.
+ */
 @FunctionalInterface
 public interface SetResolver {
     /**
-     * @param property lower-case name: {@code label}, {@code hold}, {@code matter}, {@code outcome}, {@code policy}, {@code
-     *     plan} or {@code ingest}
+     * @param property lower-case name: {@code label}, {@code hold}, {@code matter}, {@code
+     *     outcome}, {@code policy}, {@code plan} or {@code ingest}
      * @param value as written in the query
      * @throws Problem when there is no such set
      */

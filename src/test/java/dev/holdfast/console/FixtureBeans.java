@@ -3,6 +3,7 @@ package dev.holdfast.console;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
+
 import jakarta.inject.Singleton;
 
 /** Puts desks of invented figures before the archive's, in a {@link ConsoleServer} only. */
