@@ -11,32 +11,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 
 import dev.holdfast.access.FirstRunSetup;
-import dev.holdfast.audit.Actor;
-import dev.holdfast.demo.DemoArchive;
-import dev.holdfast.demo.DemoContents;
-import dev.holdfast.demo.DemoScript;
 import dev.holdfast.home.Home;
-import dev.holdfast.ingest.IngestItems;
-import dev.holdfast.register.Origin;
-import dev.holdfast.retention.ActivatePolicies;
-import dev.holdfast.retention.PolicyFile;
 import dev.holdfast.service.Service;
-import dev.holdfast.source.archive.ArchiveSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The main job in the console, over a real archive: set up, search, hold, plan, two approvals,
@@ -46,8 +33,6 @@ class ConsoleOnArchiveTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/screenshots/archive");
     private static final String PASSWORD = "correct horse battery";
-    private static final Actor KEEPER = new Actor("k.records");
-    private static final int ITEMS = 300;
 
     @TempDir Path folder;
     private final List<String> complaints = new ArrayList<>();
@@ -80,7 +65,7 @@ class ConsoleOnArchiveTest {
             Page page = page(browser);
             setUp(service, page);
             picture(page, "overview-empty");
-            fill(service);
+            SmallDemo.ingest(service, folder);
             page.navigate(url + "/");
             assertThat(page.textContent(".tallies")).contains("Due for disposition");
             picture(page, "overview");
@@ -121,44 +106,6 @@ class ConsoleOnArchiveTest {
         page.fill("#password", PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL(url + "/");
-    }
-
-    private void fill(Service service) throws Exception {
-        DemoContents contents =
-                DemoArchive.write(folder.resolve("demo"), LocalDate.of(2026, 11, 22), 1L);
-        List<DemoContents.Custodian> custodians =
-                contents.custodians().stream()
-                        .filter(
-                                one ->
-                                        DemoScript.standard()
-                                                .holdCustodians()
-                                                .contains(one.address()))
-                        .sorted(Comparator.comparingInt(DemoContents.Custodian::messages))
-                        .toList();
-        IngestItems ingest = service.context().getBean(IngestItems.class);
-        long seen = 0;
-        for (DemoContents.Custodian one : custodians) {
-            if (seen < ITEMS) {
-                seen +=
-                        ingest.ingest(
-                                        ArchiveSource.of("demo", List.of(one.folder()), folder),
-                                        new Origin("demo", one.name()),
-                                        one.folder().toString(),
-                                        null,
-                                        KEEPER,
-                                        progress -> {})
-                                .counts()
-                                .seen();
-            }
-        }
-        assertThat(seen).isGreaterThanOrEqualTo(ITEMS);
-        List<PolicyFile> policies = new ArrayList<>();
-        for (String resource : DemoScript.standard().policies()) {
-            policies.add(
-                    new PolicyFile(
-                            resource.substring(resource.lastIndexOf('/') + 1), text(resource)));
-        }
-        service.context().getBean(ActivatePolicies.class).activate(policies, KEEPER);
     }
 
     private void search(Page page) {
@@ -304,13 +251,6 @@ class ConsoleOnArchiveTest {
                 });
         page.onPageError(error -> complaints.add(page.url() + " " + error));
         return page;
-    }
-
-    private static String text(String resource) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(DemoScript.class.getResourceAsStream(resource), resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private static void picture(Page page, String name) {
