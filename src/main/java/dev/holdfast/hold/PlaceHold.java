@@ -3,6 +3,7 @@ package dev.holdfast.hold;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.find.SelectItems;
+import dev.holdfast.find.StandingScope;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
@@ -65,7 +66,7 @@ public class PlaceHold {
     }
 
     public Preview preview(HoldScope scope) {
-        refuseBlank(scope);
+        refuseUnusable(scope);
         ItemSet items = select.select(scope.toKql());
         return new Preview(
                 items.size(), items.andNot(select.select(scope.named())).size(), scope.toKql());
@@ -77,7 +78,7 @@ public class PlaceHold {
      *     arrive
      */
     public Outcome place(String matter, HoldScope scope, boolean allowEmpty, Actor by) {
-        refuseBlank(scope);
+        refuseUnusable(scope);
         return transactions.write(
                 connection -> {
                     Matter found = matters.find(matter);
@@ -118,13 +119,24 @@ public class PlaceHold {
                 });
     }
 
-    private static void refuseBlank(HoldScope scope) {
+    private static void refuseUnusable(HoldScope scope) {
         if (scope.isBlank()) {
             throw new Problem(
                     Code.INVALID_INPUT,
                     "a hold on everything by accident is refused: no custodian, query or date is"
                             + " named",
                     "name at least one with --custodian, --query, --from or --to");
+        }
+        String query = scope.query();
+        if (query != null) {
+            StandingScope.fault(query)
+                    .ifPresent(
+                            fault -> {
+                                throw new Problem(
+                                        Code.BAD_QUERY,
+                                        "the hold's query cannot stand: " + fault,
+                                        "correct the query; try it with 'holdfast search' first");
+                            });
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.retention;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.find.SelectItems;
+import dev.holdfast.find.StandingScope;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
@@ -115,7 +116,15 @@ public class RetentionEvents {
                                     replaces,
                                     by.name(),
                                     clock.instant());
-                    long items = select.select(kql(draft)).size();
+                    StandingScope.fault(kql(draft))
+                    .ifPresent(
+                            fault -> {
+                                throw new Problem(
+                                        Code.BAD_QUERY,
+                                        "the event's key cannot stand: " + fault,
+                                        "name the items it concerns, as 'subject:4711'");
+                            });
+            long items = select.select(kql(draft)).size();
                     RetentionEvent event = rows.save(draft);
                     audit.append(
                             connection,

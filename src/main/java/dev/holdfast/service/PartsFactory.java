@@ -8,14 +8,13 @@ import dev.holdfast.audit.VerifyAuditLog;
 import dev.holdfast.extract.DocumentLimits;
 import dev.holdfast.extract.Extractor;
 import dev.holdfast.extract.ItemReader;
+import dev.holdfast.find.StandingScope;
 import dev.holdfast.home.Home;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.search.SearchIndex;
-import dev.holdfast.search.kql.Kql;
-import dev.holdfast.search.kql.Parsing;
 import dev.holdfast.vault.PackVault;
 import dev.holdfast.vault.TenantKeys;
 import dev.holdfast.vault.Vault;
@@ -31,8 +30,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 
 /** Makes the parts that know nothing of the framework. */
 @Factory
@@ -88,19 +85,7 @@ class PartsFactory {
 
     @Singleton
     PolicyReader policyReader() {
-        return new PolicyReader(
-                query ->
-                        switch (Kql.read(query, Instant.EPOCH)) {
-                            case Parsing.Parsed parsed -> Optional.empty();
-                            case Parsing.Refused refused ->
-                                    Optional.of(
-                                            "column "
-                                                    + refused.column()
-                                                    + ": "
-                                                    + refused.what()
-                                                    + "; "
-                                                    + refused.hint());
-                        });
+        return new PolicyReader(StandingScope::fault);
     }
 
     @Singleton

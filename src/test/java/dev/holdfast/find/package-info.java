@@ -1,0 +1,5 @@
+/** Finding, from outside. */
+@NullMarked
+package dev.holdfast.find;
+
+import org.jspecify.annotations.NullMarked;
