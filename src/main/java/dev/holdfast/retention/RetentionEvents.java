@@ -117,14 +117,14 @@ public class RetentionEvents {
                                     by.name(),
                                     clock.instant());
                     StandingScope.fault(kql(draft))
-                    .ifPresent(
-                            fault -> {
-                                throw new Problem(
-                                        Code.BAD_QUERY,
-                                        "the event's key cannot stand: " + fault,
-                                        "name the items it concerns, as 'subject:4711'");
-                            });
-            long items = select.select(kql(draft)).size();
+                            .ifPresent(
+                                    fault -> {
+                                        throw new Problem(
+                                                Code.BAD_QUERY,
+                                                "the event's key cannot stand: " + fault,
+                                                "name the items it concerns, as 'subject:4711'");
+                                    });
+                    long items = select.select(kql(draft)).size();
                     RetentionEvent event = rows.save(draft);
                     audit.append(
                             connection,

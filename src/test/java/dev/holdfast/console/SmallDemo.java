@@ -23,7 +23,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Some hundred items of the demo's archive, of people the demo's matter concerns, and its policies. */
+/**
+ * Some hundred items of the demo's archive, of people the demo's matter concerns, and its policies.
+ */
 final class SmallDemo {
     private static final Actor KEEPER = new Actor("k.records");
     private static final int ITEMS = 300;

@@ -8,19 +8,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StandingScopeTest {
     @ParameterizedTest
-    @ValueSource(strings = {"outcome:due", "kind:email AND NOT policy:x", "from:a@b.org OR (plan:3)", "hold:1", "-matter:m"})
+    @ValueSource(
+            strings = {
+                "outcome:due",
+                "kind:email AND NOT policy:x",
+                "from:a@b.org OR (plan:3)",
+                "hold:1",
+                "-matter:m"
+            })
     void queryThatDependsOnDecisionsShouldBeRefused(String kql) {
         assertThat(StandingScope.fault(kql)).isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kind:email", "plan", "subject:plan", "\"hold: the line\"", "label:invoice", "policy AND outcome"})
+    @ValueSource(
+            strings = {
+                "kind:email",
+                "plan",
+                "subject:plan",
+                "\"hold: the line\"",
+                "label:invoice",
+                "policy AND outcome"
+            })
     void queryOfWhatItemsSayShouldBeAccepted(String kql) {
         assertThat(StandingScope.fault(kql)).isEmpty();
     }
 
     @Test
     void queryThatDoesNotParseShouldBeRefusedWithItsColumn() {
-        assertThat(StandingScope.fault("(a AND")).hasValueSatisfying(fault -> assertThat(fault).contains("column"));
+        assertThat(StandingScope.fault("(a AND"))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("column"));
     }
 }
