@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The full-text index of one tenant. It follows the register: whoever writes adds entries in the
@@ -39,8 +41,12 @@ import java.util.List;
  * many threads; {@code add} and {@code commit} are to be called by one writer, in order.
  */
 public final class SearchIndex implements AutoCloseable {
+    /** Held, because an unreferenced logger forgets its level. */
+    private static final Logger VECTORS = Logger.getLogger("org.apache.lucene.internal.vectorization");
+
     static {
         IndexSearcher.setMaxClauseCount(1_000_000);
+        VECTORS.setLevel(Level.SEVERE); // it recommends a module that slows every start more than it speeds a search
     }
 
     private final IndexFolder folder;
