@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 
+import dev.holdfast.demo.DemoArchive;
 import dev.holdfast.home.Home;
 
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +38,16 @@ final class TrainVerb implements Callable<Integer> {
             Subject: Training
             Message-ID: <training@example.org>
 
-            One message is enough to load what a start needs.
+            One message that the search of the training finds.
             """;
 
     private static final String ANSWER =
             """
             {"query": "training", "expanded": "training", "explained": "", "total": 0, "items": [], "facets": {}, "notes": []}
             """;
+
+    /** Enough mail for the JVM to learn what an ingest does often. */
+    private static final LocalDate DEMO_AS_OF = LocalDate.of(2026, 1, 1);
 
     private final Holdfast root;
 
@@ -59,12 +64,14 @@ final class TrainVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("holdfast-training");
         try {
-            Path mail = Files.writeString(folder.resolve("message.eml"), MESSAGE);
             Home home = new Home(folder.resolve("home"));
             if (client) {
                 trainClient(home.prepare());
                 return 0;
             }
+            Path mail = Files.createDirectory(folder.resolve("mail"));
+            Files.writeString(mail.resolve("message.eml"), MESSAGE);
+            DemoArchive.write(mail.resolve("demo"), DEMO_AS_OF, 1);
             try (Connected connected = Connected.started(home, 0, Map.of())) {
                 Rest rest = root.rest(Connected.running(home).orElse(connected));
                 ObjectNode ask = Rest.body().put("custodian", "anna");

@@ -42,11 +42,14 @@ import java.util.logging.Logger;
  */
 public final class SearchIndex implements AutoCloseable {
     /** Held, because an unreferenced logger forgets its level. */
-    private static final Logger VECTORS = Logger.getLogger("org.apache.lucene.internal.vectorization");
+    private static final Logger VECTORS =
+            Logger.getLogger("org.apache.lucene.internal.vectorization");
 
     static {
         IndexSearcher.setMaxClauseCount(1_000_000);
-        VECTORS.setLevel(Level.SEVERE); // it recommends a module that slows every start more than it speeds a search
+        VECTORS.setLevel(
+                Level.SEVERE); // it recommends a module that slows every start more than it
+        // speeds a search
     }
 
     private final IndexFolder folder;
