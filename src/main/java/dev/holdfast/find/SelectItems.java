@@ -37,6 +37,15 @@ public class SelectItems {
         return index.select(Kql.parse(kql, clock.instant()).ast(), sets);
     }
 
+    /**
+     * For each query, all items that match: for queries that are asked again and again, which are
+     * searched only in what is new.
+     */
+    public List<ItemSet> standing(List<String> kql) {
+        return index.standing(
+                kql.stream().map(query -> Kql.parse(query, clock.instant()).ast()).toList(), sets);
+    }
+
     /** The matching items numbered {@code first} to {@code last}. */
     public ItemSet select(String kql, long first, long last) {
         return select(List.of(kql), first, last).getFirst();

@@ -108,13 +108,19 @@ public class FollowRegister {
         onThread(
                 () -> {
                     catchUpOnThread();
-                    ItemSet stray = index.items().and(transactions.read(items::destroyed));
-                    if (!stray.isEmpty()) {
-                        index.delete(stray);
-                    }
                     commit();
+                    if (index.size() != transactions.read(items::live).size()) {
+                        dropDestroyed();
+                    }
                     return null;
                 });
+    }
+
+    private void dropDestroyed() {
+        ItemSet stray = index.items().and(transactions.read(items::destroyed));
+        if (!stray.isEmpty()) {
+            index.delete(stray);
+        }
     }
 
     /** Takes destroyed items out of the index; their words are in no file of it afterwards. */
