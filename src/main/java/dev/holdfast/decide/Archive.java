@@ -54,6 +54,12 @@ public record Archive(
         holds = Map.copyOf(holds);
     }
 
+    /** The same archive, seen by policies that cover other items. */
+    public Archive withScopes(Map<String, ItemSet> other) {
+        return new Archive(
+                items, dates, other, labels, events, circumstances, holds, holdUnknown);
+    }
+
     /** All items under any active hold. */
     public ItemSet held() {
         ItemSet.Builder held = ItemSet.builder();

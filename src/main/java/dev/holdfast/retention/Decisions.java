@@ -4,6 +4,7 @@ import dev.holdfast.decide.Account;
 import dev.holdfast.decide.Archive;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Evaluator;
+import dev.holdfast.decide.Reconsider;
 import dev.holdfast.decide.RetentionEnd;
 import dev.holdfast.decide.Terms;
 import dev.holdfast.decide.Why;
@@ -25,16 +26,19 @@ import java.util.List;
 public class Decisions {
     private final RuleBooks books;
     private final ArchiveFacts facts;
+    private final RecentDecisions recent;
     private final ActivePolicies policies;
     private final ArchiveSettings settings;
 
     Decisions(
             RuleBooks books,
             ArchiveFacts facts,
+            RecentDecisions recent,
             ActivePolicies policies,
             ArchiveSettings settings) {
         this.books = books;
         this.facts = facts;
+        this.recent = recent;
         this.policies = policies;
         this.settings = settings;
     }
@@ -46,13 +50,27 @@ public class Decisions {
 
     /** With these policies in place of the active ones. */
     public Evaluation evaluate(PolicyBook book, LocalDate asOf) {
-        return new Evaluator(rules()).evaluate(facts.gather(book), terms(book, asOf));
+        return recent.decide(rules(), facts.gather(book), terms(book, asOf)).evaluation();
     }
 
     /** With the active policies, to be asked about single items too. */
     public Decided decide(LocalDate asOf) {
         PolicyBook book = policies.book();
-        return new Decided(rules(), facts.gather(book), terms(book, asOf));
+        return recent.decide(rules(), facts.gather(book), terms(book, asOf));
+    }
+
+    /** With other policies in place of the active ones, where that can make a difference. */
+    public Reconsider.Both reconsider(PolicyBook other, LocalDate asOf) {
+        PolicyBook book = policies.book();
+        Archive archive = facts.gather(book);
+        Terms terms = terms(book, asOf);
+        return new Reconsider(rules())
+                .under(
+                        archive,
+                        terms,
+                        recent.find(rules(), archive, terms).map(Decided::evaluation),
+                        other,
+                        facts.scopes(other));
     }
 
     /** With the active policies, on each of these days: the archive is gathered once. */

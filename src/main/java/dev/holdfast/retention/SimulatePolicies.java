@@ -1,10 +1,9 @@
 package dev.holdfast.retention;
 
-import dev.holdfast.decide.Evaluation;
+import dev.holdfast.decide.Reconsider;
 import dev.holdfast.decide.WhatIf;
 import dev.holdfast.policy.PolicyBook;
-import dev.holdfast.register.Custodians;
-import dev.holdfast.register.Transactions;
+import dev.holdfast.search.CustodianColumn;
 import dev.holdfast.search.DateColumns;
 import dev.holdfast.search.SearchIndex;
 
@@ -19,27 +18,21 @@ import java.util.List;
  */
 @Singleton
 public class SimulatePolicies {
-    private final Transactions transactions;
     private final CheckPolicies check;
     private final ActivePolicies active;
     private final Decisions decisions;
-    private final Custodians custodians;
     private final SearchIndex index;
     private final ArchiveSettings settings;
 
     SimulatePolicies(
-            Transactions transactions,
             CheckPolicies check,
             ActivePolicies active,
             Decisions decisions,
-            Custodians custodians,
             SearchIndex index,
             ArchiveSettings settings) {
-        this.transactions = transactions;
         this.check = check;
         this.active = active;
         this.decisions = decisions;
-        this.custodians = custodians;
         this.index = index;
         this.settings = settings;
     }
@@ -58,31 +51,22 @@ public class SimulatePolicies {
     }
 
     WouldChange compare(PolicyBook book, LocalDate asOf) {
-        Evaluation before = decisions.evaluate(asOf);
-        Evaluation after = decisions.evaluate(book, asOf);
+        Reconsider.Both both = decisions.reconsider(book, asOf);
+        CustodianColumn custodians = index.custodians();
         DateColumns dates = index.dateColumns();
+        Years years = Years.of(settings.calendar(), asOf);
         WhatIf.Difference difference =
                 WhatIf.compare(
-                        before,
-                        after,
+                        both.before(),
+                        both.after(),
                         index.sizes()::at,
-                        transactions.read(custodians::byItem)::of,
-                        ordinal -> year(dates, ordinal));
+                        ordinal -> custodians.name(custodians.number(ordinal)),
+                        ordinal -> years.of(dates, ordinal));
         return new WouldChange(
                 difference.items(),
                 difference.totalItems(),
                 difference.totalBytes(),
                 difference.byCustodian(),
                 difference.byYear());
-    }
-
-    private int year(DateColumns dates, long ordinal) {
-        for (DateColumns.Column column : DateColumns.Column.values()) {
-            long at = dates.at(column, ordinal);
-            if (at != DateColumns.MISSING) {
-                return settings.calendar().dayOf(at).getYear();
-            }
-        }
-        return 0;
     }
 }
