@@ -54,6 +54,9 @@ public enum Code {
     DUPLICATE_POLICY("HF-5007", 409),
     POLICY_EXAMPLE_FAILS("HF-5008", 400),
     BAD_RULES("HF-5010", 400),
+    UNKNOWN_GROUP("HF-5040", 400),
+    BAD_DIRECTORY_FILE("HF-5041", 400),
+    NOT_IN_DIRECTORY("HF-5042", 404),
 
     // 6: vault, register, audit log
     DATABASE_DOWN("HF-6001", 503),
