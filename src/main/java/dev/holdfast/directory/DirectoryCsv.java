@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,9 @@ final class DirectoryCsv {
         CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
         Lines lines = new Lines(text);
         try (CSVParser rows = CSVParser.parse(new StringReader(text), format)) {
-            for (CSVRecord row : rows) {
+            Iterator<CSVRecord> all = rows.iterator();
+            while (next(all, rows)) {
+                CSVRecord row = all.next();
                 if (row.size() == 1 && row.get(0).isBlank()) {
                     continue;
                 }
@@ -65,12 +68,22 @@ final class DirectoryCsv {
                 }
             }
         } catch (IOException e) {
-            throw fault.at("", e.getMessage() + "");
-        } catch (UncheckedIOException e) {
-            throw fault.at("", "quotation marks that do not match: " + cause(e));
+            throw new UncheckedIOException(e);
         }
         if (statements.isEmpty()) {
             throw fault.at("", "there is no custodian in it, only a header");
+        }
+    }
+
+    private boolean next(Iterator<CSVRecord> all, CSVParser rows) {
+        long line = rows.getCurrentLineNumber() + 1;
+        try {
+            return all.hasNext();
+        } catch (UncheckedIOException e) {
+            throw fault.at(
+                    line,
+                    "quotation marks that do not match: "
+                            + String.valueOf(e.getMessage()).replaceFirst("^.*Exception: ", ""));
         }
     }
 
@@ -218,11 +231,6 @@ final class DirectoryCsv {
     private static long at(Statement statement) {
         Long line = statement.line();
         return line == null ? 0 : line;
-    }
-
-    private static String cause(UncheckedIOException e) {
-        IOException cause = e.getCause();
-        return cause == null ? String.valueOf(e.getMessage()) : String.valueOf(cause.getMessage());
     }
 
     /** Numbers the lines of a text as one walks through it. */

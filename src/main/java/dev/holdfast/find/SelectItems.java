@@ -9,6 +9,7 @@ import dev.holdfast.search.kql.Kql;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 
@@ -35,6 +36,11 @@ public class SelectItems {
      */
     public ItemSet select(String kql) {
         return index.select(Kql.parse(kql, clock.instant()).ast(), sets);
+    }
+
+    /** All items that match, with the custodian directory as of a day. */
+    public ItemSet select(String kql, LocalDate asOf) {
+        return index.select(Kql.parse(kql, clock.instant()).ast(), sets.asOf(asOf));
     }
 
     /** The matching items numbered {@code first} to {@code last}. */

@@ -20,12 +20,12 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Gathers what is known of the archive at this moment, for a decision. */
@@ -68,8 +68,12 @@ public class ArchiveFacts {
         this.clock = clock;
     }
 
-    /** The archive as these policies need to see it. Joins the caller's transaction. */
-    public Archive gather(PolicyBook policies) {
+    /**
+     * The archive as these policies need to see it. Joins the caller's transaction.
+     *
+     * @param asOf the day as of which the custodian directory is asked who is in a scope
+     */
+    public Archive gather(PolicyBook policies, LocalDate asOf) {
         return transactions.read(
                 connection -> {
                     ItemSet live = items.live(connection);
@@ -77,24 +81,24 @@ public class ArchiveFacts {
                     return new Archive(
                             live,
                             index.dateColumns(),
-                            scopes(policies),
+                            scopes(policies, asOf),
                             labels.all(connection, settings.calendar().zone()).stream()
                                     .map(
                                             put ->
                                                     new Archive.LabelPut(
                                                             put.label(), put.on(), put.items()))
                                     .toList(),
-                            occurred(),
+                            occurred(asOf),
                             held(connection),
                             live.andNot(ItemSet.range(1, matched)));
                 });
     }
 
-    private Map<String, ItemSet> scopes(PolicyBook policies) {
+    private Map<String, ItemSet> scopes(PolicyBook policies, LocalDate asOf) {
         Map<String, ItemSet> scopes = new HashMap<>();
         for (Policy policy : policies.policies()) {
             if (policy.level() == Policy.Level.POLICY && !policy.scope().wholeTenant()) {
-                scopes.put(policy.id(), select.select(kql(policy.scope())));
+                scopes.put(policy.id(), select.select(kql(policy.scope()), asOf));
             }
         }
         return scopes;
@@ -105,16 +109,17 @@ public class ArchiveFacts {
         List<String> parts = new ArrayList<>();
         Scope.Custodians custodians = scope.custodians();
         if (custodians != null) {
-            Set<String> names =
-                    switch (custodians) {
-                        case Scope.Custodians.Named(Set<String> named) -> new TreeSet<>(named);
-                        case Scope.Custodians.Group group -> Set.of();
-                        case Scope.Custodians.Attribute attribute -> Set.of();
-                    };
             parts.add(
-                    names.stream()
-                            .map(name -> "custodian:\"" + name.replace("\"", "") + "\"")
-                            .collect(Collectors.joining(" OR ", "(", ")")));
+                    switch (custodians) {
+                        case Scope.Custodians.Named(Set<String> named) ->
+                                named.stream()
+                                        .sorted()
+                                        .map(name -> "custodian:" + quoted(name))
+                                        .collect(Collectors.joining(" OR ", "(", ")"));
+                        case Scope.Custodians.Group(String name) -> "group:" + quoted(name);
+                        case Scope.Custodians.Attribute(String name, String is) ->
+                                "attribute:" + quoted(name + "=" + is);
+                    });
         }
         String query = scope.query();
         if (query != null) {
@@ -123,14 +128,18 @@ public class ArchiveFacts {
         return String.join(" AND ", parts);
     }
 
-    private List<Archive.Occurred> occurred() {
+    private static String quoted(String value) {
+        return '"' + value.replace("\"", "") + '"';
+    }
+
+    private List<Archive.Occurred> occurred(LocalDate asOf) {
         return events.active().stream()
                 .map(
                         event ->
                                 new Archive.Occurred(
                                         event.type(),
                                         event.onDate(),
-                                        select.select(RetentionEvents.kql(event))))
+                                        select.select(RetentionEvents.kql(event), asOf)))
                 .toList();
     }
 
