@@ -32,7 +32,7 @@ final class DirectoryVerbs extends VerbGroup {
             name = "import",
             description =
                     "Take in a CSV file whose first row names the attributes (name, alias, group,"
-                        + " department, …; several values with ';'); wholly or not at all.")
+                            + " department, …; several values with ';'); wholly or not at all.")
     int read(
             @Parameters(paramLabel = "FILE.csv") Path file,
             @Option(
@@ -86,11 +86,7 @@ final class DirectoryVerbs extends VerbGroup {
         } catch (IOException e) {
             throw new Problem(
                     Code.PATH_NOT_FOUND,
-                    "the file "
-                            + file
-                            + " cannot be read ("
-                            + e.getClass().getSimpleName()
-                            + ")",
+                    "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")",
                     "check the path",
                     e);
         }

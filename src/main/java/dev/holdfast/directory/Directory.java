@@ -97,9 +97,9 @@ public class Directory {
         return lastDays;
     }
 
-    /** Whether anybody is ever picked by it. */
+    /** Whether anybody was ever said to be picked by it: a scope may stand on it. */
     public boolean knows(Selector selector) {
-        return !people().had(selector.attribute(), selector.value()).isEmpty();
+        return people().knows(selector.attribute(), selector.value());
     }
 
     /**

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads a CSV file of custodians (RFC 4180, UTF-8). The first row names the attributes; {@code
- * name} must be among them; several values in a cell are separated by semicolons. One fault anywhere
- * refuses the whole file.
+ * name} must be among them; several values in a cell are separated by semicolons. One fault
+ * anywhere refuses the whole file.
  */
 final class DirectoryCsv {
     private static final int LONGEST = 1_000;
@@ -110,9 +110,7 @@ final class DirectoryCsv {
 
     private void row(CSVRecord row, long line) {
         if (row.size() != attributes.size()) {
-            throw fault.at(
-                    line,
-                    row.size() + " cells under " + attributes.size() + " headings");
+            throw fault.at(line, row.size() + " cells under " + attributes.size() + " headings");
         }
         String name = "";
         LocalDate from = asOf;
@@ -122,8 +120,7 @@ final class DirectoryCsv {
             String attribute = attributes.get(i);
             String cell = row.get(i).strip();
             if (cell.length() > LONGEST) {
-                throw fault.at(
-                        line, i + 1, attribute, "longer than " + LONGEST + " characters");
+                throw fault.at(line, i + 1, attribute, "longer than " + LONGEST + " characters");
             }
             switch (attribute) {
                 case Words.NAME -> name = named(cell, line, i);

@@ -141,8 +141,7 @@ class DirectoryRows {
         }
     }
 
-    void add(Connection connection, long imported, List<Statement> statements)
-            throws SQLException {
+    void add(Connection connection, long imported, List<Statement> statements) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO directory_statement (import_id, line, custodian, from_date,"
@@ -173,15 +172,13 @@ class DirectoryRows {
     }
 
     private static java.sql.Array array(
-            Connection connection,
-            String type,
-            List<Statement> from,
-            Column column)
+            Connection connection, String type, List<Statement> from, Column column)
             throws SQLException {
         return connection.createArrayOf(type, from.stream().map(column::of).toArray());
     }
 
     private interface Column {
-        @org.jspecify.annotations.Nullable Object of(Statement statement);
+        @org.jspecify.annotations.Nullable
+        Object of(Statement statement);
     }
 }

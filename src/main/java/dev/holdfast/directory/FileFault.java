@@ -5,7 +5,8 @@ import dev.holdfast.problem.Problem;
 
 /** Refuses a directory file and says where. */
 record FileFault(String file) {
-    private static final String NOTHING_IMPORTED = "correct the file and import it again; nothing of it was imported";
+    private static final String NOTHING_IMPORTED =
+            "correct the file and import it again; nothing of it was imported";
 
     Problem at(String place, String reason) {
         return new Problem(

@@ -5,6 +5,8 @@ import dev.holdfast.audit.AuditLog;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.register.Transactions;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
+
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public class ImportDirectory {
     private final DirectoryRows rows;
     private final Directory directory;
     private final AuditLog audit;
+    private final ApplicationEventPublisher<DirectoryChanged> changed;
     private final Clock clock;
 
     ImportDirectory(
@@ -50,11 +53,13 @@ public class ImportDirectory {
             DirectoryRows rows,
             Directory directory,
             AuditLog audit,
+            ApplicationEventPublisher<DirectoryChanged> changed,
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
         this.directory = directory;
         this.audit = audit;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -80,7 +85,7 @@ public class ImportDirectory {
                             news.add(fresh);
                         }
                     }
-                    int changed = news.size();
+                    int rowsChanged = news.size();
                     Set<String> left = full ? gone(before, named, day) : Set.of();
                     left.forEach(name -> news.add(leaver(name, day)));
                     Long imported = null;
@@ -95,6 +100,7 @@ public class ImportDirectory {
                                         by.name(),
                                         clock.instant());
                         rows.add(connection, imported, news);
+                        changed.publishEvent(new DirectoryChanged(imported));
                     }
                     Map<String, Object> detail = new LinkedHashMap<>();
                     detail.put("file", file);
@@ -102,7 +108,7 @@ public class ImportDirectory {
                     detail.put("asOf", day.toString());
                     detail.put("full", full);
                     detail.put("custodians", named.size());
-                    detail.put("changed", changed);
+                    detail.put("changed", rowsChanged);
                     detail.put("left", left.size());
                     audit.append(
                             connection,
@@ -115,8 +121,8 @@ public class ImportDirectory {
                             file,
                             day,
                             named.size(),
-                            changed,
-                            said.size() - changed,
+                            rowsChanged,
+                            said.size() - rowsChanged,
                             List.copyOf(left));
                 });
     }
@@ -164,7 +170,6 @@ public class ImportDirectory {
     }
 
     private static Statement leaver(String name, LocalDate day) {
-        return new Statement(
-                null, name, day, null, Map.of(Words.LEFT, List.of(day.toString())));
+        return new Statement(null, name, day, null, Map.of(Words.LEFT, List.of(day.toString())));
     }
 }

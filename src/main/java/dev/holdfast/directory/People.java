@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,7 +49,9 @@ final class People {
     /** By attribute, then by the key of the value. */
     private final Map<String, Map<String, List<Had>>> had = new HashMap<>();
 
-    /** The values of each attribute as first written, by their keys. */
+    /**
+     * The values ever said of each attribute, corrected ones too, as first written, by their keys.
+     */
     private final Map<String, SortedMap<String, String>> values = new HashMap<>();
 
     private People() {}
@@ -57,6 +60,7 @@ final class People {
         People people = new People();
         // most people share their department's timeline with others: one object for all of them
         Map<Timeline, Timeline> shared = new HashMap<>();
+        said.values().forEach((attribute, all) -> people.know(attribute, all));
         for (String key : said.keys()) {
             Map<String, Timeline> attributes = new HashMap<>();
             for (String attribute : said.attributes(key)) {
@@ -69,23 +73,26 @@ final class People {
         return people;
     }
 
+    private void know(String attribute, Set<String> all) {
+        SortedMap<String, String> written = new TreeMap<>();
+        all.stream().sorted().forEach(value -> written.putIfAbsent(Words.key(value), value));
+        values.put(attribute, written);
+    }
+
     private void add(String key, Custodian custodian) {
         byKey.put(key, custodian);
         custodian.attributes.forEach(
-                        (attribute, timeline) -> {
-                            if (!Words.DAYS.contains(attribute)) {
-                                timeline.spans()
-                                        .forEach(span -> add(custodian, attribute, span));
-                            }
-                        });
+                (attribute, timeline) -> {
+                    if (!Words.DAYS.contains(attribute)) {
+                        timeline.spans().forEach(span -> add(custodian, attribute, span));
+                    }
+                });
     }
 
     private void add(Custodian custodian, String attribute, Timeline.Span span) {
         Map<String, List<Had>> byValue = had.computeIfAbsent(attribute, a -> new HashMap<>());
-        SortedMap<String, String> written = values.computeIfAbsent(attribute, a -> new TreeMap<>());
         for (String value : span.values()) {
             String key = Words.key(value);
-            written.putIfAbsent(key, value);
             List<Had> holders = byValue.computeIfAbsent(key, k -> new ArrayList<>(1));
             if (attribute.equals(Words.ALIAS)
                     && holders.stream().noneMatch(h -> h.custodian() == custodian)) {
@@ -112,9 +119,14 @@ final class People {
         return had.getOrDefault(attribute, Map.of()).getOrDefault(Words.key(value), List.of());
     }
 
-    /** The values anybody ever had of an attribute. */
+    /** The values anybody was ever said to have of an attribute. */
     Collection<String> values(String attribute) {
         return values.getOrDefault(attribute, new TreeMap<>()).values();
+    }
+
+    /** Whether anybody was ever said to have it, though it may have been corrected since. */
+    boolean knows(String attribute, String value) {
+        return values.getOrDefault(attribute, new TreeMap<>()).containsKey(Words.key(value));
     }
 
     /** The names under which the custodian's items may be archived, as of a day. */
@@ -122,7 +134,8 @@ final class People {
         List<String> names = new ArrayList<>();
         names.add(custodian.name());
         for (Alias alias : custodian.aliases) {
-            Custodian named = alias.holders().size() == 1 ? null : byKey.get(Words.key(alias.name()));
+            Custodian named =
+                    alias.holders().size() == 1 ? null : byKey.get(Words.key(alias.name()));
             boolean mine =
                     named == null
                             && holder(alias.holders(), asOf)

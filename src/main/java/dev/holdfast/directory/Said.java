@@ -3,6 +3,7 @@ package dev.holdfast.directory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,10 @@ import java.util.Set;
 /** All that was said of everybody, by custodian and attribute, in the order it was said. */
 final class Said {
     private final Map<String, Map<String, List<Timeline.Span>>> byKey = new HashMap<>();
+
+    /** Most people share what is said of their department with others: one object for all. */
+    private final Map<Timeline.Span, Timeline.Span> spans = new HashMap<>();
+
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, LocalDate> firstDays = new HashMap<>();
 
@@ -31,11 +36,33 @@ final class Said {
                 .forEach(
                         (attribute, values) ->
                                 mine.computeIfAbsent(attribute, a -> new ArrayList<>(1))
-                                        .add(new Timeline.Span(one.from(), one.last(), values)));
+                                        .add(span(one, values)));
+    }
+
+    private Timeline.Span span(Statement one, List<String> values) {
+        Timeline.Span span = new Timeline.Span(one.from(), one.last(), values);
+        Timeline.Span known = spans.putIfAbsent(span, span);
+        return known == null ? span : known;
     }
 
     Set<String> keys() {
         return byKey.keySet();
+    }
+
+    /** Every value that was ever said of anybody, by attribute; days and aliases are left out. */
+    Map<String, Set<String>> values() {
+        Map<String, Set<String>> values = new HashMap<>();
+        for (Map<String, List<Timeline.Span>> mine : byKey.values()) {
+            mine.forEach(
+                    (attribute, said) -> {
+                        if (!Words.OF_ONE.contains(attribute)) {
+                            Set<String> all =
+                                    values.computeIfAbsent(attribute, a -> new HashSet<>());
+                            said.forEach(span -> all.addAll(span.values()));
+                        }
+                    });
+        }
+        return values;
     }
 
     /** Whether anything said of the custodian held on the day or before. */

@@ -33,6 +33,17 @@ record Timeline(List<Span> spans) {
         if (said.size() == 1) {
             return new Timeline(said);
         }
+        if (said.size() == 2
+                && said.getLast().last().equals(LocalDate.MAX)
+                && said.getFirst().last().equals(LocalDate.MAX)
+                && said.getFirst().values().equals(said.getLast().values())) {
+            // the same said twice, by far the most frequent
+            return new Timeline(
+                    List.of(
+                            said.getLast().first().isBefore(said.getFirst().first())
+                                    ? said.getLast()
+                                    : said.getFirst()));
+        }
         TreeSet<LocalDate> turns = new TreeSet<>();
         for (Span span : said) {
             turns.add(span.first());

@@ -19,6 +19,9 @@ final class Words {
     /** Attributes whose value is a day. */
     static final Set<String> DAYS = Set.of(OPENED, LEFT);
 
+    /** Attributes that concern one custodian alone, so that no scope is made of them. */
+    static final Set<String> OF_ONE = Set.of(ALIAS, OPENED, LEFT);
+
     /** Other names of columns, as directories export them. */
     private static final Map<String, String> ALSO_CALLED =
             Map.ofEntries(
@@ -38,15 +41,29 @@ final class Words {
 
     /** The attribute that a column's heading or a scope names. */
     static String attribute(String heading) {
-        String plain =
-                GAPS.matcher(heading.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
+        String plain = GAPS.matcher(heading.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
         return ALSO_CALLED.getOrDefault(plain, plain);
     }
 
     /** Equal for names and values that differ only in case, quotation marks and white space. */
     static String key(String text) {
-        String plain =
-                Normalizer.normalize(text, Normalizer.Form.NFKC).replace("\"", "").strip();
-        return SPACES.matcher(plain).replaceAll(" ").toLowerCase(Locale.ROOT);
+        if (plain(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).replace("\"", "").strip();
+        return SPACES.matcher(normal).replaceAll(" ").toLowerCase(Locale.ROOT);
+    }
+
+    /** Most are printable ASCII with single spaces between the words, and need no more work. */
+    private static boolean plain(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || (c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ';
     }
 }

@@ -56,12 +56,13 @@ public class Decisions {
         return new Decided(rules(), facts.gather(book, asOf), terms(book, asOf));
     }
 
-    /** With the active policies, on each of these days: the archive is gathered once, for the last. */
+    /**
+     * With the active policies, on each of these days: the archive is gathered once, for the last.
+     */
     public List<Evaluation> evaluate(List<LocalDate> days) {
         PolicyBook book = policies.book();
         Archive archive =
-                facts.gather(
-                        book, days.stream().max(Comparator.naturalOrder()).orElseThrow());
+                facts.gather(book, days.stream().max(Comparator.naturalOrder()).orElseThrow());
         Evaluator evaluator = new Evaluator(rules());
         return days.stream().map(day -> evaluator.evaluate(archive, terms(book, day))).toList();
     }

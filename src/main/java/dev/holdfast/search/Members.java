@@ -15,8 +15,7 @@ public record Members(Map<String, Long> before) {
     /** Names are compared without regard to case. */
     public Members {
         Map<String, Long> folded = HashMap.newHashMap(before.size());
-        before.forEach(
-                (name, moment) -> folded.merge(WordScanner.fold(name), moment, Math::max));
+        before.forEach((name, moment) -> folded.merge(WordScanner.fold(name), moment, Math::max));
         before = folded;
     }
 }

@@ -114,8 +114,7 @@ class DirectoryVerbsTest {
                 Files.writeString(
                         folder.resolve("broken.csv"), "name,department\nUlf,Sales\nulf,Legal\n");
         JsonNode problem = verbs.refused("HF-5041", "directory", "import", file.toString());
-        assertThat(problem.path("detail").asText())
-                .contains("broken.csv: line 3, column 1 (name)");
+        assertThat(problem.path("detail").asText()).contains("broken.csv: line 3, column 1 (name)");
         verbs.refused("HF-5042", "directory", "show", "Ulf");
     }
 
@@ -152,7 +151,8 @@ class DirectoryVerbsTest {
         assertThat(total("policy:desk AND custodian:\"vera@lamp.example\"")).isEqualTo(5);
         assertThat(total("policy:desk AND custodian:\"vera@lamp.example\" AND sent>=2016-01-01"))
                 .isZero();
-        String old = verbs.done("search", "policy:desk", "--sort", "date").at("/items/0/id").asText();
+        String old =
+                verbs.done("search", "policy:desk", "--sort", "date").at("/items/0/id").asText();
         assertThat(verbs.done("why", old, "--as-of", "2015-12-31").at("/reasons").toString())
                 .contains("desk");
         JsonNode tom = verbs.done("directory", "show", "tom@lamp.example", "--as-of", "2015-12-31");
@@ -164,8 +164,7 @@ class DirectoryVerbsTest {
     @Test
     @Order(7)
     void evaluationShouldUseTheDirectoryOfItsDay() throws IOException {
-        String toms =
-                verbs.done("search", "custodian:\"Tom Muster\"").at("/items/0/id").asText();
+        String toms = verbs.done("search", "custodian:\"Tom Muster\"").at("/items/0/id").asText();
         assertThat(verbs.done("why", toms, "--as-of", "2015-12-31").path("reasons").toString())
                 .doesNotContain("desk");
         assertThat(verbs.done("why", toms, "--as-of", "2016-01-01").path("reasons").toString())
@@ -189,12 +188,25 @@ class DirectoryVerbsTest {
                         "--as-of",
                         "2024-01-01");
         assertThat(back.path("changed").asInt()).isEqualTo(1);
-        assertThat(
-                        verbs.done("directory", "show", "Tom Muster")
-                                .path("attributes")
-                                .has("left"))
+        assertThat(verbs.done("directory", "show", "Tom Muster").path("attributes").has("left"))
                 .isFalse();
         assertThat(verbs.done("audit", "list").toString()).contains("directory.import");
+    }
+
+    @Test
+    @Order(9)
+    void holdShouldCatchWhoJoinsItsGroupAndLetNobodyGo() throws IOException {
+        verbs.done("matter", "open", "Lamp v. Light");
+        JsonNode placed =
+                verbs.done("hold", "place", "--matter", "Lamp v. Light", "--query", "group:board");
+        assertThat(placed.path("items").asInt()).isEqualTo(12);
+        String inHold = "hold:" + placed.path("hold").asText();
+        imported("join.csv", "name,group\nTom Muster,lawyers;board\n", "--as-of", "2025-01-01");
+        assertThat(total(inHold)).isEqualTo(24);
+        imported("leave.csv", "name,group\nTom Muster,\nVera Beispiel,\n", "--as-of", "2010-05-01");
+        imported("leave2.csv", "name,group\nTom Muster,\n", "--as-of", "2025-01-01");
+        assertThat(total("group:board")).isZero();
+        assertThat(total(inHold)).isEqualTo(24);
     }
 
     private static int total(String query) {

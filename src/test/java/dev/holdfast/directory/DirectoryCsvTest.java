@@ -114,8 +114,7 @@ class DirectoryCsvTest {
         assertThatThrownBy(() -> DirectoryCsv.read("p.csv", bytes, AS_OF))
                 .isInstanceOfSatisfying(
                         Problem.class,
-                        problem ->
-                                assertThat(problem.code()).isEqualTo(Code.BAD_DIRECTORY_FILE))
+                        problem -> assertThat(problem.code()).isEqualTo(Code.BAD_DIRECTORY_FILE))
                 .hasMessageStartingWith(expected);
     }
 

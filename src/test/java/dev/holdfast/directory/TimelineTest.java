@@ -68,20 +68,19 @@ class TimelineTest {
                             random.nextBoolean()
                                     ? LocalDate.MAX
                                     : first.plusDays(random.nextInt(10)),
-                            random.nextInt(4) == 0
-                                    ? List.of()
-                                    : List.of("v" + random.nextInt(3))));
+                            random.nextInt(4) == 0 ? List.of() : List.of("v" + random.nextInt(3))));
         }
         return said;
     }
 
-    /** Of all that covers the day, sorted by when it began and then by when it was said, the last. */
+    /**
+     * Of all that covers the day, sorted by when it began and then by when it was said, the last.
+     */
     private static List<String> scan(List<Timeline.Span> said, LocalDate asOf) {
         List<String> found = List.of();
         LocalDate began = LocalDate.MIN;
         for (Timeline.Span span : said) {
-            boolean covers =
-                    span.first().compareTo(asOf) <= 0 && span.last().compareTo(asOf) >= 0;
+            boolean covers = span.first().compareTo(asOf) <= 0 && span.last().compareTo(asOf) >= 0;
             if (covers && span.first().compareTo(began) >= 0) {
                 began = span.first();
                 found = span.values();
