@@ -57,6 +57,9 @@ public enum Code {
     UNKNOWN_GROUP("HF-5040", 400),
     BAD_DIRECTORY_FILE("HF-5041", 400),
     NOT_IN_DIRECTORY("HF-5042", 404),
+    BEYOND_THE_RULE("HF-5060", 409),
+    RECORD_LABEL("HF-5061", 409),
+    EVALUATION_NOT_REPLAYABLE("HF-5062", 409),
 
     // 6: vault, register, audit log
     DATABASE_DOWN("HF-6001", 503),

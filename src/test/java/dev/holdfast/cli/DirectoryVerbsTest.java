@@ -31,7 +31,7 @@ class DirectoryVerbsTest {
             kind: minimum
             level: policy
             scope: {custodians: %s}
-            period: P50Y
+            period: %s
             from: sent
             then: destroy
             """;
@@ -195,6 +195,25 @@ class DirectoryVerbsTest {
 
     @Test
     @Order(9)
+    void itemOlderThanItsMailboxShouldGoToReview() throws IOException {
+        verbs.done("policy", "activate", policy("short", "[\"vera@lamp.example\"]", "P1Y"));
+        String old = item("sent:2013-03-15");
+        String young = item("sent:2014-03-15");
+        verbs.done("policy", "retire", "desk");
+        assertThat(verbs.done("why", old).path("outcome").asText()).isEqualTo("due");
+        imported("opened.csv", "name,mailbox-opened\nVera Beispiel,2014-01-01\n");
+        assertThat(verbs.done("why", old).path("outcome").asText()).isEqualTo("review");
+        assertThat(verbs.done("why", young).path("outcome").asText()).isEqualTo("due");
+    }
+
+    private static String item(String query) {
+        return verbs.done("search", query + " AND custodian:\"vera@lamp.example\"")
+                .at("/items/0/id")
+                .asText();
+    }
+
+    @Test
+    @Order(10)
     void holdShouldCatchWhoJoinsItsGroupAndLetNobodyGo() throws IOException {
         verbs.done("matter", "open", "Lamp v. Light");
         JsonNode placed =
@@ -229,7 +248,11 @@ class DirectoryVerbsTest {
     }
 
     private static String policy(String id, String custodians) throws IOException {
-        return Files.writeString(folder.resolve(id + ".yaml"), POLICY.formatted(id, custodians))
-                .toString();
+        return policy(id, custodians, "P50Y");
+    }
+
+    private static String policy(String id, String custodians, String period) throws IOException {
+        String text = POLICY.formatted(id, custodians, period);
+        return Files.writeString(folder.resolve(id + ".yaml"), text).toString();
     }
 }
