@@ -37,7 +37,17 @@ final class EventName {
     private static final Pattern DANGLING =
             Pattern.compile(".*\\b(and|or|the|of|a|an|to|is|in|for|by|after|all|with)$");
 
+    private static final Pattern CREATION =
+            Pattern.compile(
+                    "(?:the )?(?:initial )?(?:date of |date )?(?:is |was )?"
+                            + "(?:created|creation|origination)(?: date)?");
+
     private EventName() {}
+
+    /** Whether the words only say that the record itself was made. */
+    static boolean creation(String words) {
+        return CREATION.matcher(words.strip()).matches();
+    }
 
     /** The event's name, if the words name one plain event. */
     static Optional<String> of(String words) {
@@ -49,7 +59,7 @@ final class EventName {
                         && !judgement(text)
                         && !PAPER.matcher(text).find()
                         && !DANGLING.matcher(text).matches();
-        String slug = slug(text.replaceFirst("^(?:the|a|an|date of|the date of) ", ""));
+        String slug = slug(text.replaceFirst("^(?:(?:the|a|an|date of) )+", ""));
         return plain && !slug.isEmpty() && slug.length() <= LONGEST
                 ? Optional.of(slug)
                 : Optional.empty();

@@ -166,6 +166,9 @@ final class RuleWords {
     }
 
     private static Reading onEvent(Matcher matcher, String round) {
+        if (EventName.creation(matcher.group("event"))) {
+            return rule(matcher, Rule.CREATED, round);
+        }
         return EventName.of(matcher.group("event"))
                 .map(name -> rule(matcher, "event:" + name, round))
                 .orElseGet(() -> unsure(matcher.group()));
