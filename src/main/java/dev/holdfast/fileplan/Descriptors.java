@@ -27,12 +27,14 @@ final class Descriptors {
         Map<PlanColumn, String> found = new EnumMap<>(PlanColumn.class);
         List<String> lines = note.lines().toList();
         for (String line : lines) {
-            column(line).ifPresent(
-                    column ->
-                            found.put(
-                                    column,
-                                    line.substring(
-                                            column.header().length() + SEPARATOR.length())));
+            column(line)
+                    .ifPresent(
+                            column ->
+                                    found.put(
+                                            column,
+                                            line.substring(
+                                                    column.header().length()
+                                                            + SEPARATOR.length())));
         }
         return found;
     }

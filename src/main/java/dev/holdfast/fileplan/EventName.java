@@ -17,16 +17,16 @@ final class EventName {
     private static final Pattern NO_EVENT =
             Pattern.compile(
                     "\\b(whichever|unless|if|except|provided|then|thereafter|until|plus|additional|"
-                            + "years?|months?|weeks?|days?|longer|longest|later|latest|minimum|least|"
-                            + "retain|retained|keep|transfer|transferred|destroy|destroyed|review|"
-                            + "permanent|permanently|archives|otherwise|applicable|see|needed|"
-                            + "necessary|required|upon|which|must|may|should|will|can|cannot)\\b");
+                        + "years?|months?|weeks?|days?|longer|longest|later|latest|minimum|least|"
+                        + "retain|retained|keep|transfer|transferred|destroy|destroyed|review|"
+                        + "permanent|permanently|archives|otherwise|applicable|see|needed|"
+                        + "necessary|required|upon|which|must|may|should|will|can|cannot)\\b");
 
     /** Nothing happens on a day: somebody judges. */
     private static final Pattern JUDGEMENT =
             Pattern.compile(
-                    "\\b(value|valuable|useful|usefulness|no longer (?:needed|required|of)|outdated|"
-                            + "reference)\\b");
+                    "\\b(value|valuable|useful|usefulness|no longer"
+                            + " (?:needed|required|of)|outdated|reference)\\b");
 
     /** What becomes of the paper says nothing of what is archived here. */
     private static final Pattern PAPER =
@@ -71,10 +71,22 @@ final class EventName {
 
     /** Lower-case letters and digits, hyphens between. */
     static String slug(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("[\\p{M}']", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        StringBuilder slug = new StringBuilder(text.length());
+        boolean gap = false;
+        for (char c :
+                Normalizer.normalize(text, Normalizer.Form.NFKD)
+                        .toLowerCase(Locale.ROOT)
+                        .toCharArray()) {
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+                if (gap && !slug.isEmpty()) {
+                    slug.append('-');
+                }
+                gap = false;
+                slug.append(c);
+            } else if (c != '\'' && Character.getType(c) != Character.NON_SPACING_MARK) {
+                gap = true;
+            }
+        }
+        return slug.toString();
     }
 }

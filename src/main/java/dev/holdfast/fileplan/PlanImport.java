@@ -20,8 +20,7 @@ final class PlanImport {
         switch (PlanSheet.read(file.text())) {
             case PlanSheet.Read.Refused(String reason) -> sheet.refuse(file.name(), reason);
             case PlanSheet.Read.Accepted(List<PlanRow> rows, List<String> remarks) -> {
-                sheet.files.add(
-                        new Imported.FileOutcome(file.name(), "", rows.size(), remarks));
+                sheet.files.add(new Imported.FileOutcome(file.name(), "", rows.size(), remarks));
                 Map<String, List<PlanRow>> byName =
                         rows.stream()
                                 .collect(
@@ -29,7 +28,8 @@ final class PlanImport {
                                                 PlanImport::name,
                                                 LinkedHashMap::new,
                                                 Collectors.toList()));
-                rows.forEach(row -> add(file, row, byName.getOrDefault(name(row), List.of()), sheet));
+                rows.forEach(
+                        row -> add(file, row, byName.getOrDefault(name(row), List.of()), sheet));
             }
         }
     }
@@ -41,8 +41,7 @@ final class PlanImport {
     /**
      * @param namesakes all rows of that name: equal ones are one label, others cannot all be right
      */
-    private void add(
-            Imported.NamedText file, PlanRow row, List<PlanRow> namesakes, Sheet sheet) {
+    private void add(Imported.NamedText file, PlanRow row, List<PlanRow> namesakes, Sheet sheet) {
         String label = row.at(PlanColumn.LABEL_NAME);
         String other =
                 namesakes.stream()
@@ -50,7 +49,11 @@ final class PlanImport {
                         .map(one -> Integer.toString(one.line()))
                         .collect(Collectors.joining(", "));
         if (!other.isEmpty() && !label.isEmpty()) {
-            refuse(file, row, "the label '" + label + "' is also, otherwise, in line " + other, sheet);
+            refuse(
+                    file,
+                    row,
+                    "the label '" + label + "' is also, otherwise, in line " + other,
+                    sheet);
             return;
         }
         switch (RowPolicy.of(row)) {
@@ -67,7 +70,11 @@ final class PlanImport {
                 } else if (!repeats(file, row, id, text, sheet)) {
                     sheet.mapped.add(
                             new Imported.Mapped(
-                                    id, "file-plan/" + id + ".yaml", file.name(), row.line(), text));
+                                    id,
+                                    "file-plan/" + id + ".yaml",
+                                    file.name(),
+                                    row.line(),
+                                    text));
                 }
             }
         }

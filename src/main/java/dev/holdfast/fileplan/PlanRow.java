@@ -14,7 +14,7 @@ record PlanRow(int line, Map<PlanColumn, String> cells) {
         Map<PlanColumn, String> written = new EnumMap<>(PlanColumn.class);
         cells.forEach(
                 (column, cell) -> {
-                    String text = cell.replaceAll("\\s+", " ").strip();
+                    String text = OneLine.of(cell);
                     if (!text.isEmpty()) {
                         written.put(column, text);
                     }

@@ -74,8 +74,7 @@ final class PlanSheet {
 
     /** Where a record begins: a cell may span lines, and empty lines may stand before it. */
     private static int line(CSVRecord record, long before, CSVParser parser) {
-        long breaks =
-                record.stream().mapToLong(cell -> cell.lines().skip(1).count()).sum();
+        long breaks = record.stream().mapToLong(cell -> cell.lines().skip(1).count()).sum();
         return (int) Math.max(before + 1, parser.getCurrentLineNumber() - breaks);
     }
 

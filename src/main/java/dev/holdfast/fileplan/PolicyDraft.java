@@ -1,17 +1,11 @@
 package dev.holdfast.fileplan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-
 import dev.holdfast.item.Sha256;
 
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** Writes the policy file of a mapped series. */
 final class PolicyDraft {
@@ -21,12 +15,8 @@ final class PolicyDraft {
     private static final int LONGEST_PART = 24;
     private static final int DIGEST_DIGITS = 12;
 
-    private static final ObjectMapper YAML =
-            new ObjectMapper(
-                    YAMLFactory.builder()
-                            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                            .build());
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern STATE = Pattern.compile("[a-z0-9]{1,8}");
 
     private PolicyDraft() {}
 
@@ -59,49 +49,33 @@ final class PolicyDraft {
     }
 
     static String text(Series series, Rule rule, String id) {
-        ObjectNode policy = YAML.createObjectNode();
-        policy.put("id", id);
-        policy.put("title", cut(series.title(), LONGEST_TITLE));
-        policy.put("recordClass", cut(recordClass(series), LONGEST_CITE));
-        policy.put("jurisdiction", jurisdiction(series));
-        ObjectNode authority = policy.putObject("authority");
-        authority.put("cite", cut(cite(series), LONGEST_CITE));
-        if (series.read().matches("\\d{4}-\\d{2}-\\d{2}")) {
-            authority.put("read", series.read());
+        PolicyYaml policy =
+                new PolicyYaml()
+                        .text("id", id)
+                        .text("title", OneLine.cut(series.title(), LONGEST_TITLE))
+                        .text("recordClass", OneLine.cut(recordClass(series), LONGEST_CITE))
+                        .text("jurisdiction", jurisdiction(series))
+                        .group("authority")
+                        .text("cite", OneLine.cut(cite(series), LONGEST_CITE));
+        if (DAY.matcher(series.read()).matches()) {
+            policy.word("read", series.read());
         }
-        authority.put("confidence", "described");
-        authority.put("source", cut(source(series), LONGEST_CITE));
-        authority.put("note", cut(note(series), LONGEST_NOTE));
-        policy.put("kind", "minimum");
-        policy.put("level", "label");
-        policy.put("period", rule.period());
-        policy.put("from", rule.from());
-        policy.put("round", rule.round());
-        policy.put("then", rule.then());
-        return yaml(policy);
-    }
-
-    static String yaml(ObjectNode policy) {
-        try {
-            return YAML.writeValueAsString(policy);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** At most so many characters, cut visibly. */
-    static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = longest - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-                + "…";
+        return policy.word("confidence", "described")
+                .text("source", OneLine.cut(source(series), LONGEST_CITE))
+                .text("note", OneLine.cut(note(series), LONGEST_NOTE))
+                .end()
+                .word("kind", "minimum")
+                .word("level", "label")
+                .word("period", rule.period())
+                .word("from", rule.from())
+                .word("round", rule.round())
+                .word("then", rule.then())
+                .toString();
     }
 
     private static String jurisdiction(Series series) {
         String state = series.state().toLowerCase(Locale.ROOT);
-        return state.matches("[a-z0-9]{1,8}") ? "us-" + state : "us";
+        return STATE.matcher(state).matches() ? "us-" + state : "us";
     }
 
     private static String recordClass(Series series) {
@@ -112,7 +86,8 @@ final class PolicyDraft {
 
     private static String cite(Series series) {
         StringJoiner cite = new StringJoiner(", ");
-        cite.add(series.state().toUpperCase(Locale.ROOT) + " records schedule " + series.schedule());
+        cite.add(
+                series.state().toUpperCase(Locale.ROOT) + " records schedule " + series.schedule());
         if (!series.id().isEmpty()) {
             cite.add("series " + series.id());
         }
@@ -123,7 +98,10 @@ final class PolicyDraft {
     }
 
     private static String source(Series series) {
-        return series.url().isEmpty() ? series.file() : series.url();
+        String file = series.file();
+        return series.url().isEmpty()
+                ? file.substring(1 + Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')))
+                : series.url();
     }
 
     private static String note(Series series) {
@@ -149,6 +127,6 @@ final class PolicyDraft {
         String slug = EventName.slug(text);
         return slug.length() <= LONGEST_PART
                 ? slug
-                : slug.substring(0, LONGEST_PART).replaceAll("-$", "");
+                : EventName.slug(slug.substring(0, LONGEST_PART));
     }
 }

@@ -125,7 +125,9 @@ final class PolicyRow {
                 .orElseThrow();
     }
 
-    /** The title as the label's name where the name gives back the id; else the id, and the title. */
+    /**
+     * The title as the label's name where the name gives back the id; else the id, and the title.
+     */
     private static void name(Policy policy, Map<PlanColumn, String> cells) {
         String title = policy.title();
         boolean named =

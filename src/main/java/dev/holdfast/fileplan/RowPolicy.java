@@ -1,13 +1,9 @@
 package dev.holdfast.fileplan;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Writes the policy file of a file plan's row. */
 final class RowPolicy {
@@ -39,7 +35,6 @@ final class RowPolicy {
 
     static final String UNLIMITED = "Unlimited";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHORTEST_TITLE = 3;
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_CLASS = 500;
@@ -50,6 +45,15 @@ final class RowPolicy {
                     PlanColumn.RETENTION_ACTION,
                     PlanColumn.RETENTION_DURATION,
                     PlanColumn.RETENTION_TYPE);
+
+    private static final List<PlanColumn> DESCRIPTORS =
+            List.of(
+                    PlanColumn.REVIEWER_EMAIL,
+                    PlanColumn.REFERENCE_ID,
+                    PlanColumn.DEPARTMENT_NAME,
+                    PlanColumn.CATEGORY,
+                    PlanColumn.SUB_CATEGORY,
+                    PlanColumn.AUTHORITY_TYPE);
 
     private final PlanRow row;
     private final Map<PlanColumn, String> note = new EnumMap<>(PlanColumn.class);
@@ -100,22 +104,46 @@ final class RowPolicy {
 
     private Result drafted(
             String label, String id, String record, String period, String from, String then) {
-        ObjectNode policy = JSON.createObjectNode();
-        policy.put("id", id);
-        policy.put("title", title(label));
-        describe(policy);
-        cite(policy.putObject("authority"), label, policy);
-        policy.put("kind", "minimum");
-        policy.put("level", "label");
-        policy.put("period", period);
-        policy.put("from", from);
-        policy.put("then", then);
-        if (!record.equals("none")) {
-            policy.putObject("label").put("record", record);
+        String title = title(label);
+        String comment = row.at(PlanColumn.COMMENT);
+        String cite = row.at(PlanColumn.CITATION_NAME);
+        String place = row.at(PlanColumn.CITATION_JURISDICTION);
+        boolean ourPlace = place.matches("[a-z]{2}(-[a-z0-9]{1,8})?");
+        DESCRIPTORS.forEach(this::keep);
+        if (comment.length() > LONGEST_CLASS) {
+            keep(PlanColumn.COMMENT);
         }
-        return Descriptors.note(note).length() > LONGEST_NOTE
-                ? new Result.Unsure("its descriptions are longer than a policy file takes")
-                : new Result.Drafted(id, PolicyDraft.yaml(policy));
+        if (!ourPlace) {
+            keep(PlanColumn.CITATION_JURISDICTION);
+        }
+        if (cite.length() > LONGEST_CLASS || Descriptors.note(note).length() > LONGEST_NOTE) {
+            return new Result.Unsure("its descriptions are longer than a policy file takes");
+        }
+        PolicyYaml policy = new PolicyYaml().text("id", id).text("title", title);
+        if (!comment.isEmpty() && comment.length() <= LONGEST_CLASS) {
+            policy.text("recordClass", comment);
+        }
+        if (ourPlace) {
+            policy.text("jurisdiction", place);
+        }
+        policy.group("authority").text("cite", cite.isEmpty() ? OWN_PLAN + label : cite);
+        policy.word("confidence", "described");
+        if (row.has(PlanColumn.CITATION_URL)) {
+            policy.text("source", row.at(PlanColumn.CITATION_URL));
+        }
+        if (!note.isEmpty()) {
+            policy.text("note", Descriptors.note(note));
+        }
+        policy.end()
+                .word("kind", "minimum")
+                .word("level", "label")
+                .word("period", period)
+                .word("from", from)
+                .word("then", then);
+        if (!record.equals("none")) {
+            policy.group("label").word("record", record).end();
+        }
+        return new Result.Drafted(id, policy.toString());
     }
 
     /** The label's name; where that is an id already, the words its users see. */
@@ -129,50 +157,13 @@ final class RowPolicy {
         return label.length() < SHORTEST_TITLE ? "Label " + label : label;
     }
 
-    private void describe(ObjectNode policy) {
-        String comment = row.at(PlanColumn.COMMENT);
-        if (comment.length() > LONGEST_CLASS) {
-            keep(PlanColumn.COMMENT);
-        } else if (!comment.isEmpty()) {
-            policy.put("recordClass", comment);
-        }
-    }
-
-    private void cite(ObjectNode authority, String label, ObjectNode policy) {
-        String cite = row.at(PlanColumn.CITATION_NAME);
-        if (cite.length() > LONGEST_CLASS) {
-            throw new BadCell("CitationName is longer than 500 characters");
-        }
-        authority.put("cite", cite.isEmpty() ? OWN_PLAN + label : cite);
-        authority.put("confidence", "described");
-        if (row.has(PlanColumn.CITATION_URL)) {
-            authority.put("source", row.at(PlanColumn.CITATION_URL));
-        }
-        String place = row.at(PlanColumn.CITATION_JURISDICTION);
-        if (place.matches("[a-z]{2}(-[a-z0-9]{1,8})?")) {
-            policy.put("jurisdiction", place);
-        } else {
-            keep(PlanColumn.CITATION_JURISDICTION);
-        }
-        Stream.of(
-                        PlanColumn.REVIEWER_EMAIL,
-                        PlanColumn.REFERENCE_ID,
-                        PlanColumn.DEPARTMENT_NAME,
-                        PlanColumn.CATEGORY,
-                        PlanColumn.SUB_CATEGORY,
-                        PlanColumn.AUTHORITY_TYPE)
-                .forEach(this::keep);
-        if (!note.isEmpty()) {
-            authority.put("note", Descriptors.note(note));
-        }
-    }
-
     private String record() {
         boolean record = truth(PlanColumn.IS_RECORD_LABEL);
         boolean unlocked = truth(PlanColumn.IS_RECORD_UNLOCKED_AS_DEFAULT);
         boolean regulatory = truth(PlanColumn.REGULATORY);
         if ((regulatory || unlocked) && !record) {
-            throw new BadCell("IsRecordLabel must be TRUE where a record is regulatory or unlocked");
+            throw new BadCell(
+                    "IsRecordLabel must be TRUE where a record is regulatory or unlocked");
         }
         if (regulatory && unlocked) {
             throw new BadCell("a regulatory record is never unlocked");
@@ -198,7 +189,9 @@ final class RowPolicy {
         }
         if (!duration.matches("\\d{1,9}") || Integer.parseInt(duration) < 1) {
             throw new BadCell(
-                    "RetentionDuration '" + duration + "' is neither a positive number of days nor"
+                    "RetentionDuration '"
+                            + duration
+                            + "' is neither a positive number of days nor"
                             + " Unlimited");
         }
         int days = Integer.parseInt(duration);

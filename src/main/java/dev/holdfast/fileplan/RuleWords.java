@@ -19,13 +19,24 @@ import java.util.regex.Pattern;
 final class RuleWords {
     private static final Map<String, Integer> NUMBERS =
             Map.ofEntries(
-                    Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3),
-                    Map.entry("four", 4), Map.entry("five", 5), Map.entry("six", 6),
-                    Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9),
-                    Map.entry("ten", 10), Map.entry("eleven", 11), Map.entry("twelve", 12),
-                    Map.entry("fifteen", 15), Map.entry("twenty", 20),
-                    Map.entry("twenty-five", 25), Map.entry("thirty", 30),
-                    Map.entry("fifty", 50), Map.entry("seventy-five", 75));
+                    Map.entry("one", 1),
+                    Map.entry("two", 2),
+                    Map.entry("three", 3),
+                    Map.entry("four", 4),
+                    Map.entry("five", 5),
+                    Map.entry("six", 6),
+                    Map.entry("seven", 7),
+                    Map.entry("eight", 8),
+                    Map.entry("nine", 9),
+                    Map.entry("ten", 10),
+                    Map.entry("eleven", 11),
+                    Map.entry("twelve", 12),
+                    Map.entry("fifteen", 15),
+                    Map.entry("twenty", 20),
+                    Map.entry("twenty-five", 25),
+                    Map.entry("thirty", 30),
+                    Map.entry("fifty", 50),
+                    Map.entry("seventy-five", 75));
     private static final String NUMBER =
             "(?:(?<digits>\\d{1,3})|(?<word>[a-z]+(?:-[a-z]+)?)(?: ?\\((?<same>\\d{1,3})\\))?)";
     private static final String LENGTH = NUMBER + " (?<unit>year|month|week|day)s?";
@@ -43,27 +54,47 @@ final class RuleWords {
 
     private static final Pattern PERMANENT =
             Pattern.compile(
-                    "(?:permanent record\\. )?" + KEEP + "permanent(?:ly)?(?: record)?"
-                            + "(?:\\.? ?(?:retain )?" + PLACE.replace("(?: in", "(?: ?in") + ")?");
+                    "(?:permanent record\\. )?"
+                            + KEEP
+                            + "permanent(?:ly)?(?: record)?"
+                            + "(?:\\.? ?(?:retain )?"
+                            + PLACE.replace("(?: in", "(?: ?in")
+                            + ")?");
     private static final Pattern PLAIN =
             Pattern.compile(
-                    KEEP + IN_PLACE + LENGTH + PLACE
-                            + "(?: (?:after|from) (?:the )?(?:date of creation|date created|records?"
-                            + " (?:was|were) created|creation))?");
+                    KEEP
+                            + IN_PLACE
+                            + LENGTH
+                            + PLACE
+                            + "(?: (?:after|from) (?:the )?(?:date of creation|date"
+                            + " created|records? (?:was|were) created|creation))?");
     private static final Pattern AFTER_YEAR =
             Pattern.compile(
-                    KEEP + IN_PLACE + LENGTH + " (?:after|following|from) (?:the )?(?:end|close|"
-                            + "conclusion) of (?:the )?" + YEAR + MADE);
+                    KEEP
+                            + IN_PLACE
+                            + LENGTH
+                            + " (?:after|following|from) (?:the )?(?:end|close|"
+                            + "conclusion) of (?:the )?"
+                            + YEAR
+                            + MADE);
     private static final Pattern AFTER_YEAR_OF_EVENT =
             Pattern.compile(
-                    KEEP + IN_PLACE + LENGTH + " (?:after|following|from) (?:the )?(?:end|close|"
-                            + "conclusion) of (?:the )?" + YEAR
+                    KEEP
+                            + IN_PLACE
+                            + LENGTH
+                            + " (?:after|following|from) (?:the )?(?:end|close|"
+                            + "conclusion) of (?:the )?"
+                            + YEAR
                             + " (?:in which|during which) (?<event>.+)");
     private static final Pattern CURRENT_YEAR_FIRST =
             Pattern.compile(
-                    "(?:retain |keep )?(?:(?:until )?(?:the )?(?:conclusion|end) of (?:the )?current "
-                            + YEAR + ",? and(?: for)? an additional|(?:for )?current " + YEAR.replace("year>", "year2>")
-                            + " (?:plus|and)) " + LENGTH.replace(" (?<unit>", " (?:fiscal |calendar )?(?<unit>"));
+                    "(?:retain |keep )?(?:(?:until )?(?:the )?(?:conclusion|end) of (?:the"
+                            + " )?current "
+                            + YEAR
+                            + ",? and(?: for)? an additional|(?:for )?current "
+                            + YEAR.replace("year>", "year2>")
+                            + " (?:plus|and)) "
+                            + LENGTH.replace(" (?<unit>", " (?:fiscal |calendar )?(?<unit>"));
     private static final Pattern CURRENT_YEAR_LAST =
             Pattern.compile(KEEP + LENGTH + ",? (?:plus|and)(?: the)? current " + YEAR);
     private static final Pattern AFTER_EVENT =
@@ -80,6 +111,8 @@ final class RuleWords {
     private static final Pattern MEDIUM =
             Pattern.compile(
                     "(?:^|;)[ ;]*(?:confidential )?(?:paper|electronic|microform|unknown)\\s*:");
+
+    private static final Pattern EDGES = Pattern.compile("^[ ;,.]+|[ ;,.]+$");
 
     private RuleWords() {}
 
@@ -112,15 +145,15 @@ final class RuleWords {
 
     /** Lower case, one space between words, plain quotes. */
     static String plain(String words) {
-        return words.toLowerCase(Locale.ROOT)
-                .replace('’', '\'')
-                .replace('\u2010', '-')
-                .replaceAll("[\\s>\u00a0]+", " ")
-                .strip();
+        return OneLine.of(
+                words.toLowerCase(Locale.ROOT)
+                        .replace('’', '\'')
+                        .replace('\u2010', '-')
+                        .replace('>', ' '));
     }
 
     private static String trimmed(String part) {
-        return part.replaceAll("^[ ;,.]+|[ ;,.]+$", "");
+        return EDGES.matcher(part).replaceAll("");
     }
 
     private static Reading sentence(String whole) {
@@ -203,8 +236,9 @@ final class RuleWords {
     }
 
     private static Reading unsure(String text) {
-        return new Reading.Unsure(EventName.judgement(text) 
-                ? "how long is left to somebody's judgement"
-                : "only in words that are no plain rule");
+        return new Reading.Unsure(
+                EventName.judgement(text)
+                        ? "how long is left to somebody's judgement"
+                        : "only in words that are no plain rule");
     }
 }

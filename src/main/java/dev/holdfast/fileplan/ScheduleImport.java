@@ -21,7 +21,8 @@ final class ScheduleImport {
 
     /** A file with what was read of its series. */
     record Drafts(String file, ScheduleReader.Schedule schedule, List<Draft> drafts) {
-        static final Drafts NONE = new Drafts("", new ScheduleReader.Schedule.Refused(""), List.of());
+        static final Drafts NONE =
+                new Drafts("", new ScheduleReader.Schedule.Refused(""), List.of());
 
         void addTo(Sheet sheet) {
             switch (schedule) {
@@ -30,8 +31,7 @@ final class ScheduleImport {
                                 List<Series> series,
                                 List<ScheduleReader.Odd> odd) -> {
                     int entries = series.size() + odd.size();
-                    List<String> remarks =
-                            entries == 0 ? List.of("it lists no series") : List.of();
+                    List<String> remarks = entries == 0 ? List.of("it lists no series") : List.of();
                     sheet.files.add(new Imported.FileOutcome(file, "", entries, remarks));
                     odd.forEach(
                             one ->

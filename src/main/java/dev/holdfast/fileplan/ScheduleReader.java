@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads a file of published record series, in either of two schemas: one with its fields in groups
@@ -34,6 +35,7 @@ final class ScheduleReader {
     private static final int CONFLICT_MARK = 7;
     private static final int SHOWN = 200;
 
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,6}");
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -68,7 +70,11 @@ final class ScheduleReader {
             if (isSeries(one)) {
                 series.add(series(file, i + 1, one));
             } else {
-                odd.add(new Odd(i + 1, "an element of neither schema", cut(one.toString())));
+                odd.add(
+                        new Odd(
+                                i + 1,
+                                "an element of neither schema",
+                                OneLine.cut(OneLine.of(one.toString()), SHOWN)));
             }
         }
         return new Schedule.Accepted(series, odd);
@@ -104,9 +110,7 @@ final class ScheduleReader {
     }
 
     private static Series series(String file, int number, JsonNode node) {
-        return node.has("series_metadata")
-                ? grouped(file, number, node)
-                : flat(file, number, node);
+        return node.has("series_metadata") ? grouped(file, number, node) : flat(file, number, node);
     }
 
     private static Series grouped(String file, int number, JsonNode node) {
@@ -175,18 +179,12 @@ final class ScheduleReader {
     /** The field on one line; empty where it is missing or null. */
     private static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        return value.isValueNode() && !value.isNull()
-                ? value.asText().replaceAll("\\s+", " ").strip()
-                : "";
+        return value.isValueNode() && !value.isNull() ? OneLine.of(value.asText()) : "";
     }
 
     /** A whole number, also where it is written as text; null where there is none. */
     private static @Nullable Integer whole(JsonNode node, String field) {
         String text = text(node, field);
-        return text.matches("\\d{1,6}") ? Integer.valueOf(text) : null;
-    }
-
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return WHOLE.matcher(text).matches() ? Integer.valueOf(text) : null;
     }
 }

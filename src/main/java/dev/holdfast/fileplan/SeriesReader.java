@@ -24,6 +24,9 @@ final class SeriesReader {
     private static final Pattern NOTHING_BUT_KEEP =
             Pattern.compile("(?:retain|keep|hold|maintain)?(?: ?in (?:the )?(?:office|agency))?");
 
+    private static final Pattern DESTROYED =
+            Pattern.compile("\\b(?:wastepaper|shred|recycle|trash|burn|delete|erase|destroy)\\b");
+
     private SeriesReader() {}
 
     /** Whether the columns of the printed table ran together in this row. */
@@ -37,7 +40,8 @@ final class SeriesReader {
             return new Reading.Unsure("it has no title");
         }
         if (series.wording() == Series.Wording.CODE
-                && (HEADING.matcher(series.title()).find() || HEADING.matcher(series.id()).find())) {
+                && (HEADING.matcher(series.title()).find()
+                        || HEADING.matcher(series.id()).find())) {
             return new Reading.Unsure("a heading of the table, no series");
         }
         if (series.title().length() < SHORTEST_TITLE) {
@@ -72,7 +76,9 @@ final class SeriesReader {
         boolean bare =
                 media.isEmpty()
                         || media.size() == 1
-                                && NOTHING_BUT_KEEP.matcher(withoutMedium(media.getFirst())).matches();
+                                && NOTHING_BUT_KEEP
+                                        .matcher(withoutMedium(media.getFirst()))
+                                        .matches();
         if (bare && !stated.none() && !stated.withoutEnd() && oneMedium(series.words())) {
             return new Reading.Mapped(Rule.of(stated.period(), Rule.CREATED, Rule.UNROUNDED));
         }
@@ -97,24 +103,31 @@ final class SeriesReader {
         Series.Stated stated = series.stated();
         String code = series.code();
         if (rule.permanent() != code.equals("PM") && !code.isEmpty()) {
-            return new Reading.Unsure("contradictory: its code and its words differ on 'permanent'");
+            return new Reading.Unsure(
+                    "contradictory: its code and its words differ on 'permanent'");
         }
         if (rule.permanent() && !stated.none() && !stated.withoutEnd()
                 || !rule.permanent() && stated.withoutEnd()) {
-            return new Reading.Unsure("contradictory: its number and its words differ on 'permanent'");
+            return new Reading.Unsure(
+                    "contradictory: its number and its words differ on 'permanent'");
         }
         boolean numbered = !stated.none() && !stated.withoutEnd();
         if (numbered && !rule.permanent() && !agree(stated.period(), rule.period())) {
             return new Reading.Unsure(
-                    "contradictory: " + stated.period() + " beside the words, " + rule.period()
+                    "contradictory: "
+                            + stated.period()
+                            + " beside the words, "
+                            + rule.period()
                             + " in them");
         }
         String disposition = series.disposition().toLowerCase(Locale.ROOT);
         boolean keptAfter = disposition.contains("permanent");
-        boolean destroyed = disposition.matches(".*\\b(?:wastepaper|shred|recycle|trash|burn|delete|erase|destroy)\\b.*");
-        if (series.wording() != Series.Wording.CODE && !series.disposition().equals(series.words())
+        boolean destroyed = DESTROYED.matcher(disposition).find();
+        if (series.wording() != Series.Wording.CODE
+                && !series.disposition().equals(series.words())
                 && (rule.permanent() ? destroyed : keptAfter)) {
-            return new Reading.Unsure("contradictory: its period and its disposition differ on 'permanent'");
+            return new Reading.Unsure(
+                    "contradictory: its period and its disposition differ on 'permanent'");
         }
         return new Reading.Mapped(rule);
     }
