@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /** Where an import puts policy files, and lists of what did not become one. */
@@ -80,7 +81,12 @@ final class ImportFolder {
     }
 
     private static String cell(JsonNode value) {
-        return value.isValueNode() ? value.asText() : value.toString();
+        if (!value.isArray()) {
+            return value.asText();
+        }
+        StringJoiner words = new StringJoiner("; ");
+        value.forEach(one -> words.add(one.asText()));
+        return words.toString();
     }
 
     private Problem unwritten(IOException e) {

@@ -60,7 +60,7 @@ final class PolicyImport {
                             + first.path("reason").asText(),
                     "give record schedules as JSON or a file plan as CSV with its header");
         }
-        root.answer(answer, root.json ? Human::print : this::tell);
+        root.answer(answer, this::tell);
         return 0;
     }
 
@@ -123,11 +123,44 @@ final class PolicyImport {
     /** People get the long lists as files. */
     private void tell(JsonNode answer, Printed out) {
         ObjectNode brief = answer.deepCopy();
-        brief.remove(List.of("toRead", "repeated"));
+        brief.remove(List.of("toRead", "repeated", "refusedFiles", "refusedRows", "remarks"));
         Human.print(brief, out);
+        answer.path("refusedFiles")
+                .forEach(
+                        one ->
+                                out.line(
+                                        "refused          "
+                                                + one.path("file").asText()
+                                                + ": "
+                                                + why(one)));
+        answer.path("refusedRows")
+                .forEach(
+                        one ->
+                                out.line(
+                                        "refused          "
+                                                + one.path("file").asText()
+                                                + ":"
+                                                + one.path("line").asInt()
+                                                + ": "
+                                                + why(one)));
+        answer.path("remarks")
+                .forEach(
+                        one ->
+                                one.path("remarks")
+                                        .forEach(
+                                                remark ->
+                                                        out.line(
+                                                                "remark           "
+                                                                        + one.path("file").asText()
+                                                                        + ": "
+                                                                        + remark.asText())));
         if (folder == null && answer.path("needsPerson").asInt() > 0) {
             out.line("--out FOLDER writes the policy files, and what a person must read.");
         }
+    }
+
+    private static String why(JsonNode one) {
+        return one.path("reason").asText();
     }
 
     private ArrayNode list(String name) {

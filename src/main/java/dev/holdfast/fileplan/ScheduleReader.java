@@ -32,7 +32,6 @@ final class ScheduleReader {
     /** An element that is no series. */
     record Odd(int number, String reason, String words) {}
 
-    private static final int CONFLICT_MARK = 7;
     private static final int SHOWN = 200;
 
     private static final Pattern WHOLE = Pattern.compile("\\d{1,6}");
@@ -83,7 +82,7 @@ final class ScheduleReader {
     private static String reason(String text, JsonProcessingException e) {
         int marked = conflict(text);
         if (marked > 0) {
-            return "an unresolved merge conflict: conflict marker at line " + marked;
+            return "conflict marker at line " + marked + ": a merge nobody resolved";
         }
         JsonLocation at = e.getLocation();
         String where = at == null ? "" : " at " + at.getLineNr() + ":" + at.getColumnNr();
@@ -91,13 +90,12 @@ final class ScheduleReader {
         return "not valid JSON" + where + ": " + why;
     }
 
-    /** The first line that begins with seven of {@code <}, {@code =} or {@code >}; 0 without. */
+    /** The first line that begins with seven of {@code <} or {@code >}; 0 without. */
     private static int conflict(String text) {
         int number = 0;
         for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
-            if (line.length() >= CONFLICT_MARK
-                    && (line.startsWith("<<<<<<<") || line.startsWith(">>>>>>>"))) {
+            if (line.startsWith("<<<<<<<") || line.startsWith(">>>>>>>")) {
                 return number;
             }
         }
