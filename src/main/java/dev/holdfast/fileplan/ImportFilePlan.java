@@ -16,7 +16,7 @@ import java.util.Map;
 public class ImportFilePlan {
     private final PlanImport plans;
 
-    ImportFilePlan(PolicyReader reader) {
+    public ImportFilePlan(PolicyReader reader) {
         this.plans = new PlanImport(reader);
     }
 

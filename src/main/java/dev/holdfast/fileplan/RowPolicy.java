@@ -126,7 +126,7 @@ final class RowPolicy {
         if (ourPlace) {
             policy.text("jurisdiction", place);
         }
-        policy.group("authority").text("cite", cite.isEmpty() ? OWN_PLAN + label : cite);
+        policy.group("authority").text("cite", cite.isEmpty() ? OWN_PLAN + id : cite);
         policy.word("confidence", "described");
         if (row.has(PlanColumn.CITATION_URL)) {
             policy.text("source", row.at(PlanColumn.CITATION_URL));

@@ -59,6 +59,9 @@ public enum Code {
     PLAN_ROW_REFUSED("HF-5032", 400),
     IMPORT_FOLDER_NOT_EMPTY("HF-5033", 409),
     IMPORT_NOT_WRITTEN("HF-5034", 500),
+    BEYOND_THE_RULE("HF-5060", 409),
+    RECORD_LABEL("HF-5061", 409),
+    EVALUATION_NOT_REPLAYABLE("HF-5062", 409),
 
     // 6: vault, register, audit log
     DATABASE_DOWN("HF-6001", 503),
