@@ -219,8 +219,12 @@ final class RuleWords {
         Integer said =
                 digits == null ? NUMBERS.get(matcher.group("word")) : Integer.valueOf(digits);
         String same = matcher.group("same");
-        boolean agree = said != null && (same == null || Integer.parseInt(same) == said);
-        return agree && said > 0 ? Optional.of(said) : Optional.empty();
+        if (said == null || said == 0) {
+            return Optional.empty();
+        }
+        return same == null || Integer.parseInt(same) == said
+                ? Optional.of(said)
+                : Optional.empty();
     }
 
     private static String unit(Matcher matcher) {

@@ -74,7 +74,8 @@ class PolicyImportTest {
             assertThat(written).hasSize(3);
             verbs.refused("HF-5033", "policy", "import", plan.toString(), "--out", out.toString());
             verbs.refused("HF-5031", "policy", "import", in.resolve("torn.json").toString());
-            verbs.refused("HF-5030", "policy", "import", folder.resolve("home/keys").toString());
+            String empty = Files.createDirectory(folder.resolve("empty")).toString();
+            verbs.refused("HF-5030", "policy", "import", empty);
 
             written.forEach(file -> verbs.done("policy", "check", file));
             Path csv = folder.resolve("plan.csv");
