@@ -21,7 +21,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.Map;
 
-/** Matters, and legal holds: placed after their count was seen, released with a reason. */
+/** Matters, and legal holds: placed after their count was seen, released by two people. */
 @Hidden
 @Controller
 @Requires(beans = MatterDesk.class)
@@ -88,7 +88,15 @@ public class MatterController extends DeskController {
             String id,
             String hold,
             @Body Map<String, Object> fields) {
-        desk.release(hold, new Form(fields).required("reason", "the reason for the release"), who);
+        desk.release(hold, new Form(fields).text("reason"), who);
+        return Pages.go(request, "/matters/" + id);
+    }
+
+    @Post("/matters/{id}/holds/{hold}/release/cancel")
+    @Allow(Permission.RELEASE_HOLD)
+    public HttpResponse<?> cancelRelease(
+            HttpRequest<?> request, Identity who, String id, String hold) {
+        desk.cancelRelease(hold, who);
         return Pages.go(request, "/matters/" + id);
     }
 
@@ -97,6 +105,11 @@ public class MatterController extends DeskController {
         return new MatterDesk.Scope(
                 matter,
                 form.all("custodian"),
+                form.text("locations")
+                        .lines()
+                        .map(String::strip)
+                        .filter(l -> !l.isEmpty())
+                        .toList(),
                 form.text("query"),
                 form.date("from"),
                 form.date("to"));

@@ -5,6 +5,7 @@ import dev.holdfast.access.Identity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Matters and the legal holds in them. */
@@ -34,7 +35,11 @@ public interface MatterDesk {
      */
     void place(Scope scope, Identity who);
 
+    /** Asks for the release, or confirms it when another person has asked. */
     void release(String hold, String reason, Identity who);
+
+    /** Takes a request for release back. */
+    void cancelRelease(String hold, Identity who);
 
     /**
      * @param attention what needs somebody, or empty
@@ -56,6 +61,7 @@ public interface MatterDesk {
 
     /**
      * @param scope in words
+     * @param asked the request to release it that waits for another person
      */
     record Hold(
             String id,
@@ -63,8 +69,14 @@ public interface MatterDesk {
             Count items,
             Instant placed,
             String placedBy,
+            Optional<Asked> asked,
             Optional<Instant> released,
             String releasedBy) {}
+
+    /**
+     * @param impact what a release would let go, in words
+     */
+    record Asked(String by, Instant at, String reason, String impact) {}
 
     /**
      * @param custodians empty for all; @param query KQL, may be empty
@@ -72,13 +84,22 @@ public interface MatterDesk {
     record Scope(
             String matter,
             List<String> custodians,
+            List<String> locations,
             String query,
             Optional<LocalDate> from,
             Optional<LocalDate> to) {}
 
     /**
-     * @param unreadable of these, items held in doubt because they could not be read; @param
-     *     meaning the scope in words or KQL
+     * @param unreadable of these, items held in doubt because they could not be read
+     * @param custodians items by custodian, most first
+     * @param meaning the scope in words or KQL
+     * @param warning what to think about first, or empty
      */
-    record Preview(long items, long unreadable, String meaning) {}
+    record Preview(
+            long items,
+            long bytes,
+            long unreadable,
+            Map<String, Long> custodians,
+            String meaning,
+            String warning) {}
 }

@@ -8,6 +8,7 @@ import dev.holdfast.hold.Holds;
 import dev.holdfast.hold.OpenMatter;
 import dev.holdfast.hold.PlaceHold;
 import dev.holdfast.hold.ReleaseHold;
+import dev.holdfast.hold.ReleaseRequests;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
@@ -27,6 +28,7 @@ class ArchiveMatters implements MatterDesk {
     private final OpenMatter matters;
     private final PlaceHold place;
     private final ReleaseHold release;
+    private final ReleaseRequests requests;
     private final Holds holds;
     private final HoldMembers members;
     private final Custodians custodians;
@@ -36,6 +38,7 @@ class ArchiveMatters implements MatterDesk {
             OpenMatter matters,
             PlaceHold place,
             ReleaseHold release,
+            ReleaseRequests requests,
             Holds holds,
             HoldMembers members,
             Custodians custodians) {
@@ -43,6 +46,7 @@ class ArchiveMatters implements MatterDesk {
         this.matters = matters;
         this.place = place;
         this.release = release;
+        this.requests = requests;
         this.holds = holds;
         this.members = members;
         this.custodians = custodians;
@@ -113,6 +117,15 @@ class ArchiveMatters implements MatterDesk {
                 Count.ofQuery(items(hold).size(), "hold:" + hold.number()),
                 hold.placedAt(),
                 hold.placedBy(),
+                transactions
+                        .read(connection -> requests.open(connection, hold.number()))
+                        .map(
+                                asked ->
+                                        new Asked(
+                                                asked.requestedBy(),
+                                                asked.requestedAt(),
+                                                asked.reason(),
+                                                HoldNames.impact(asked.impact()))),
                 Optional.ofNullable(hold.releasedAt()),
                 Wording.orEmpty(hold.releasedBy()));
     }
@@ -134,7 +147,13 @@ class ArchiveMatters implements MatterDesk {
     @Override
     public Preview preview(Scope scope, Identity who) {
         PlaceHold.Preview preview = place.preview(scope(scope));
-        return new Preview(preview.items(), preview.unreadable(), HoldNames.scope(scope(scope)));
+        return new Preview(
+                preview.items(),
+                preview.bytes(),
+                preview.unreadable(),
+                preview.custodians(),
+                HoldNames.scope(scope(scope)),
+                Wording.orEmpty(preview.warning()));
     }
 
     @Override
@@ -157,6 +176,7 @@ class ArchiveMatters implements MatterDesk {
     private static HoldScope scope(Scope scope) {
         return new HoldScope(
                 scope.custodians(),
+                scope.locations(),
                 scope.query(),
                 scope.from().orElse(null),
                 scope.to().orElse(null));
@@ -164,11 +184,20 @@ class ArchiveMatters implements MatterDesk {
 
     @Override
     public void release(String hold, String reason, Identity who) {
+        release.release(number(hold), reason, who.actor());
+    }
+
+    @Override
+    public void cancelRelease(String hold, Identity who) {
+        release.cancel(number(hold), null, who.actor());
+    }
+
+    private static long number(String hold) {
         String number = hold.startsWith("H-") ? hold.substring(2) : hold;
         if (!number.matches("\\d{1,18}")) {
             throw new Problem(
                     Code.NOT_FOUND, "there is no hold '" + hold + "'", "choose one of the matter");
         }
-        release.release(Long.parseLong(number), reason, who.actor());
+        return Long.parseLong(number);
     }
 }

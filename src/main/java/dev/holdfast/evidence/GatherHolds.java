@@ -141,6 +141,9 @@ class GatherHolds {
                 scope.custodians().isEmpty()
                         ? "all custodians"
                         : String.join("; ", scope.custodians()));
+        if (!scope.locations().isEmpty()) {
+            parts.add("in " + String.join("; ", scope.locations()));
+        }
         if (scope.from() != null) {
             parts.add("from " + Heads.day(scope.from()));
         }

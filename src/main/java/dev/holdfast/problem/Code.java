@@ -34,6 +34,9 @@ public enum Code {
     NOTHING_DUE("HF-2022", 409),
     PLAN_SEAL_BROKEN("HF-2023", 409),
     ITEM_DESTROYED("HF-2024", 410),
+    RELEASE_NEEDS_ANOTHER("HF-2030", 409),
+    RELEASE_WITHOUT_REASON("HF-2031", 400),
+    NO_RELEASE_ASKED("HF-2032", 409),
 
     // 3: sources and extraction
     PATH_NOT_FOUND("HF-3001", 404),

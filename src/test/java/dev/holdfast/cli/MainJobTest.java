@@ -310,8 +310,15 @@ class MainJobTest {
     @Test
     @Order(14)
     void holdShouldEndWithItsRelease() {
-        assertThat(verbs.done("hold", "release", "1", "--reason", "settled").has("protectsUntil"))
-                .isTrue();
+        verbs.refused("HF-2031", "hold", "release", "1");
+        JsonNode asked = verbs.done("hold", "release", "1", "--reason", "settled");
+        assertThat(asked.path("state").asText()).isEqualTo("requested");
+        assertThat(asked.at("/impact/items").asLong()).isEqualTo(4);
+        assertThat(asked.path("protectsUntil").isNull()).isTrue();
+        verbs.refused("HF-2030", "hold", "release", "1", "--reason", "settled");
+        JsonNode released = verbs.done("hold", "release", "1", "--as", "carla");
+        assertThat(released.path("state").asText()).isEqualTo("released");
+        assertThat(released.path("protectsUntil").isTextual()).isTrue();
         verbs.refused("HF-2009", "hold", "release", "1");
         assertThat(verbs.done("matter", "close", "Gull v. Lamp").path("state").asText())
                 .isEqualTo("closed");

@@ -7,6 +7,7 @@ import dev.holdfast.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Invented matters; acts change its memory. */
@@ -31,6 +32,7 @@ final class FixtureMatters implements MatterDesk {
                 Count.ofQuery(items, "hold:" + id),
                 Instant.parse("2024-04-02T09:00:00Z"),
                 "a.chen",
+                Optional.empty(),
                 Optional.empty(),
                 "");
     }
@@ -100,8 +102,11 @@ final class FixtureMatters implements MatterDesk {
     public Preview preview(Scope scope, Identity who) {
         return new Preview(
                 scope.query().equals("nothing") ? 0 : 4_212,
+                91_400_000,
                 7,
-                String.join(", ", scope.custodians()) + " " + scope.query());
+                Map.of("Okafor, Ben", 4_212L),
+                String.join(", ", scope.custodians()) + " " + scope.query(),
+                "");
     }
 
     @Override
@@ -113,6 +118,7 @@ final class FixtureMatters implements MatterDesk {
                         Count.of(4_212),
                         TODAY,
                         who.actor().name(),
+                        Optional.empty(),
                         Optional.empty(),
                         ""));
     }
@@ -128,8 +134,12 @@ final class FixtureMatters implements MatterDesk {
                                         h.items(),
                                         h.placed(),
                                         h.placedBy(),
+                                        Optional.empty(),
                                         Optional.of(TODAY),
                                         who.actor().name())
                                 : h);
     }
+
+    @Override
+    public void cancelRelease(String hold, Identity who) {}
 }
