@@ -3,9 +3,6 @@ package dev.holdfast.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.holdfast.problem.Code;
-import dev.holdfast.problem.Problem;
-
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -152,11 +149,8 @@ final class HoldVerbs extends VerbGroup {
                                 Rest.body().put("reason", comment)));
     }
 
-    @Command(description = "Notices to custodians; not part of this version.")
+    @Command(description = "Who was told what, and who has acknowledged it.")
     int notices(@Parameters(paramLabel = "ID") long hold) {
-        throw new Problem(
-                Code.NOT_OFFERED,
-                "notices to the custodians of hold " + hold + " are not part of this version",
-                "send them yourself; 'hold list' shows the scope");
+        return root.ask(rest -> rest.get(PATH + "/" + hold + "/notices"));
     }
 }

@@ -96,7 +96,10 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("event", new EventVerbs(this))
                 .addSubcommand("evaluate", new EvaluateVerb(this))
                 .addSubcommand("matter", new MatterVerbs(this))
-                .addSubcommand("hold", new HoldVerbs(this))
+                .addSubcommand(
+                        "hold",
+                        new CommandLine(new HoldVerbs(this))
+                                .addSubcommand("notice", new NoticeVerbs(this)))
                 .addSubcommand("disposition", new DispositionVerbs(this))
                 .addSubcommand("export", new ExportVerb(this))
                 .addSubcommand("report", new ReportVerb(this))

@@ -37,6 +37,9 @@ public enum Code {
     RELEASE_NEEDS_ANOTHER("HF-2030", 409),
     RELEASE_WITHOUT_REASON("HF-2031", 400),
     NO_RELEASE_ASKED("HF-2032", 409),
+    BAD_NOTICE_TEXT("HF-2035", 400),
+    MAIL_NOT_SET_UP("HF-2036", 409),
+    NOBODY_TO_TELL("HF-2037", 409),
 
     // 3: sources and extraction
     PATH_NOT_FOUND("HF-3001", 404),

@@ -181,7 +181,8 @@ class MainJobTest {
         assertThat(hold.has("hold")).isTrue();
         assertThat(verbs.done("hold", "list").at("/holds/0/items").asLong()).isEqualTo(4);
         verbs.refused("HF-2002", "matter", "close", "Gull v. Lamp");
-        verbs.refused("HF-1008", "hold", "notices", "1");
+        assertThat(verbs.done("hold", "notices", "1").path("notices")).isEmpty();
+        verbs.refused("HF-2036", "hold", "notice", "send", "1");
     }
 
     @Test
