@@ -94,7 +94,11 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("policy", new PolicyVerbs(this))
                 .addSubcommand("label", new LabelVerb(this))
                 .addSubcommand("event", new EventVerbs(this))
+                .addSubcommand("proceeding", new ProceedingVerbs(this))
+                .addSubcommand("order", new OrderVerbs(this))
+                .addSubcommand("keeper", new KeeperVerbs(this))
                 .addSubcommand("evaluate", new EvaluateVerb(this))
+                .addSubcommand("evaluation", new EvaluationVerbs(this))
                 .addSubcommand("matter", new MatterVerbs(this))
                 .addSubcommand(
                         "hold",
