@@ -65,6 +65,7 @@ public record Archive(
                 scopes,
                 labels,
                 events,
+                circumstances,
                 others,
                 holdUnknown);
     }

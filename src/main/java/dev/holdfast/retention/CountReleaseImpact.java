@@ -3,14 +3,13 @@ package dev.holdfast.retention;
 import dev.holdfast.decide.Archive;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.hold.ReleaseImpact;
-import dev.holdfast.item.ItemSet;
-import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyBook;
 
 import jakarta.inject.Singleton;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Decides the items of a hold as if it were not there. */
 @Singleton
@@ -37,17 +36,15 @@ class CountReleaseImpact implements ReleaseImpact {
         Archive archive = facts.gather(book);
         Archive without = archive.releasedFrom(Long.toString(hold));
         Evaluation after = decisions.evaluate(book, without, settings.today());
-        List<ByPolicy> shares = new ArrayList<>();
-        for (Policy policy : book.policies()) {
-            ItemSet covered = covered(without, policy);
-            ByPolicy share =
-                    new ByPolicy(
-                            policy.id(),
-                            after.due().and(covered).size(),
-                            after.review().and(covered).size(),
-                            after.keep().and(covered).size());
-            if (share.due() + share.review() + share.keep() > 0) {
-                shares.add(share);
+        SortedMap<String, ByPolicy> shares = new TreeMap<>();
+        for (Evaluation.ClassCount one : after.classes()) {
+            if (one.keep() + one.review() + one.due() > 0) {
+                for (String policy : one.policies()) {
+                    shares.merge(
+                            policy,
+                            new ByPolicy(policy, one.due(), one.review(), one.keep()),
+                            CountReleaseImpact::sum);
+                }
             }
         }
         return new Impact(
@@ -56,15 +53,14 @@ class CountReleaseImpact implements ReleaseImpact {
                 after.review().size(),
                 after.keep().size(),
                 after.held().size(),
-                shares);
+                List.copyOf(shares.values()));
     }
 
-    private static ItemSet covered(Archive archive, Policy policy) {
-        if (policy.level() == Policy.Level.LABEL) {
-            return archive.labelled(policy.id());
-        }
-        return policy.scope().wholeTenant()
-                ? archive.items()
-                : archive.scopes().getOrDefault(policy.id(), ItemSet.empty());
+    private static ByPolicy sum(ByPolicy one, ByPolicy other) {
+        return new ByPolicy(
+                one.policy(),
+                one.due() + other.due(),
+                one.review() + other.review(),
+                one.keep() + other.keep());
     }
 }
