@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Legal holds. */
 @Command(description = "Legal holds: freeze what a matter may need, whatever retention says.")
@@ -147,6 +148,15 @@ final class HoldVerbs extends VerbGroup {
                         rest.post(
                                 PATH + "/" + hold + "/release/cancel",
                                 Rest.body().put("reason", comment)));
+    }
+
+    @Command(description = "Holds that freeze nothing, stopped growing, or lost their source.")
+    int alarms(@Option(names = "--all", description = "those that have ended too") boolean all) {
+        return root.ask(
+                rest -> {
+                    JsonNode standing = rest.post(PATH + "/alarms", Rest.body());
+                    return all ? rest.get(PATH + "/alarms", Map.of("all", true)) : standing;
+                });
     }
 
     @Command(description = "Who was told what, and who has acknowledged it.")

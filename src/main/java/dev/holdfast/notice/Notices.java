@@ -81,18 +81,20 @@ class Notices {
                 null);
     }
 
-    /** How many custodians of a hold have been told, and how many have acknowledged. */
+    /** Custodians of a hold: told, acknowledged, silent though others were told of it. */
     long[] tally(Connection connection, long hold) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT count(*), count(*) FILTER (WHERE acknowledged_at IS NOT NULL) FROM"
-                                + " (SELECT DISTINCT ON (custodian) acknowledged_at FROM notice"
+                        "SELECT count(*), count(*) FILTER (WHERE acknowledged_at IS NOT NULL),"
+                                + " count(*) FILTER (WHERE acknowledged_at IS NULL AND ended_at IS"
+                                + " NULL AND escalated_at IS NOT NULL) FROM (SELECT DISTINCT ON"
+                                + " (custodian) acknowledged_at, ended_at, escalated_at FROM notice"
                                 + " WHERE hold_id = ? AND kind <> 'release' ORDER BY custodian,"
                                 + " issue DESC) latest")) {
             select.setLong(1, hold);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return new long[] {row.getLong(1), row.getLong(2)};
+                return new long[] {row.getLong(1), row.getLong(2), row.getLong(3)};
             }
         }
     }

@@ -42,8 +42,12 @@ public class ReadNotices {
         }
     }
 
-    /** How many custodians were told, and how many have acknowledged. */
-    public record Tally(long told, long acknowledged) {}
+    /**
+     * Custodians under a hold.
+     *
+     * @param silent told, reminded, and not heard of though others were told of it
+     */
+    public record Tally(long told, long acknowledged, long silent) {}
 
     private final Transactions transactions;
     private final Notices notices;
@@ -101,7 +105,7 @@ public class ReadNotices {
 
     public Tally tally(long hold) {
         long[] counts = transactions.read(connection -> notices.tally(connection, hold));
-        return new Tally(counts[0], counts[1]);
+        return new Tally(counts[0], counts[1], counts[2]);
     }
 
     private boolean outdated(Connection connection, Notice notice, Hold hold, Matter matter)
