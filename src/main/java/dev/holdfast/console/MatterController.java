@@ -19,7 +19,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Matters, and legal holds: placed after their count was seen, released by two people. */
 @Hidden
@@ -55,6 +59,45 @@ public class MatterController extends DeskController {
     public HttpResponse<?> matter(
             Identity who, String id, @QueryValue(defaultValue = "") String q) {
         return page("matter", who, Map.of("page", desk.matter(id, who), "query", q));
+    }
+
+    @Post("/matters/{id}/cover")
+    @Allow(Permission.PLACE_HOLD)
+    public HttpResponse<?> cover(
+            HttpRequest<?> request, Identity who, String id, @Body Map<String, Object> fields) {
+        Form form = new Form(fields);
+        SortedMap<LocalDate, String> dates = new TreeMap<>();
+        for (String line : form.lines("dates")) {
+            String[] parts = line.split("\\s+", 2);
+            dates.put(
+                    new Form(Map.of("day", parts[0])).date("day").orElseThrow(),
+                    parts.length < 2 ? "date" : parts[1]);
+        }
+        desk.editMatter(
+                id,
+                new MatterDesk.Cover(
+                        form.required("state", "the state"),
+                        form.text("description"),
+                        form.lines("parties"),
+                        form.lines("counsel"),
+                        List.of(),
+                        dates),
+                who);
+        return Pages.go(request, "/matters/" + id);
+    }
+
+    @Post("/matters/{id}/custodians")
+    @Allow(Permission.PLACE_HOLD)
+    public HttpResponse<?> custodian(
+            HttpRequest<?> request, Identity who, String id, @Body Map<String, Object> fields) {
+        Form form = new Form(fields);
+        desk.custodian(
+                id,
+                form.required("custodian", "the custodian's name"),
+                form.text("mail"),
+                form.text("manager"),
+                who);
+        return Pages.go(request, "/matters/" + id);
     }
 
     @Post("/matters/{id}/close")
@@ -105,11 +148,7 @@ public class MatterController extends DeskController {
         return new MatterDesk.Scope(
                 matter,
                 form.all("custodian"),
-                form.text("locations")
-                        .lines()
-                        .map(String::strip)
-                        .filter(l -> !l.isEmpty())
-                        .toList(),
+                form.lines("locations"),
                 form.text("query"),
                 form.date("from"),
                 form.date("to"));

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Matters and the legal holds in them. */
 public interface MatterDesk {
@@ -21,6 +22,12 @@ public interface MatterDesk {
      * @return id of the new matter
      */
     String openMatter(String name, Identity who);
+
+    /** Changes what is written on a matter's cover; no dates and custodians: as they are. */
+    void editMatter(String id, Cover cover, Identity who);
+
+    /** Adds a custodian, or says how one is reached. */
+    void custodian(String id, String custodian, String mail, String manager, Identity who);
 
     /**
      * @throws dev.holdfast.problem.Problem when holds in it are still active
@@ -57,7 +64,26 @@ public interface MatterDesk {
     /**
      * @param custodians whom a hold may name
      */
-    record MatterPage(Matter matter, List<Hold> holds, List<String> custodians) {}
+    record MatterPage(Matter matter, Cover cover, List<Hold> holds, List<String> custodians) {}
+
+    /**
+     * What is written on a matter's cover.
+     *
+     * @param state {@code open}, {@code on-appeal} or {@code closed}
+     */
+    record Cover(
+            String state,
+            String description,
+            List<String> parties,
+            List<String> counsel,
+            List<Custodian> custodians,
+            SortedMap<LocalDate, String> dates) {}
+
+    /**
+     * @param mail how notices reach them, or empty
+     * @param manager who is told when no answer comes, or empty
+     */
+    record Custodian(String name, String mail, String manager, Optional<LocalDate> left) {}
 
     /**
      * @param scope in words

@@ -3,8 +3,11 @@ package dev.holdfast.desk;
 import dev.holdfast.access.Identity;
 import dev.holdfast.console.Count;
 import dev.holdfast.console.MatterDesk;
+import dev.holdfast.hold.EditMatter;
 import dev.holdfast.hold.HoldScope;
 import dev.holdfast.hold.Holds;
+import dev.holdfast.hold.MatterCustodian;
+import dev.holdfast.hold.MatterFacts;
 import dev.holdfast.hold.OpenMatter;
 import dev.holdfast.hold.PlaceHold;
 import dev.holdfast.hold.ReleaseHold;
@@ -26,6 +29,7 @@ import java.util.Optional;
 class ArchiveMatters implements MatterDesk {
     private final Transactions transactions;
     private final OpenMatter matters;
+    private final EditMatter edit;
     private final PlaceHold place;
     private final ReleaseHold release;
     private final ReleaseRequests requests;
@@ -36,6 +40,7 @@ class ArchiveMatters implements MatterDesk {
     ArchiveMatters(
             Transactions transactions,
             OpenMatter matters,
+            EditMatter edit,
             PlaceHold place,
             ReleaseHold release,
             ReleaseRequests requests,
@@ -44,6 +49,7 @@ class ArchiveMatters implements MatterDesk {
             Custodians custodians) {
         this.transactions = transactions;
         this.matters = matters;
+        this.edit = edit;
         this.place = place;
         this.release = release;
         this.requests = requests;
@@ -90,24 +96,56 @@ class ArchiveMatters implements MatterDesk {
 
     @Override
     public MatterPage matter(String id, Identity who) {
-        dev.holdfast.hold.Matter matter =
-                matters.list().stream()
-                        .filter(one -> Long.toString(one.number()).equals(id))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                Code.NOT_FOUND,
-                                                "there is no matter '" + id + "'",
-                                                "choose one from the list of matters"));
+        EditMatter.Shown shown = edit.show(id);
         List<String> names =
                 transactions.read(custodians::list).stream()
                         .map(Custodians.Holding::custodian)
                         .toList();
         return new MatterPage(
-                row(matter),
-                holds.findByMatterIdOrderById(matter.number()).stream().map(this::hold).toList(),
+                row(shown.matter()),
+                new Cover(
+                        shown.matter().state(),
+                        shown.matter().description(),
+                        shown.matter().parties(),
+                        shown.matter().counsel(),
+                        shown.custodians().stream().map(ArchiveMatters::custodian).toList(),
+                        shown.dates()),
+                shown.holds().stream().map(this::hold).toList(),
                 names);
+    }
+
+    private static Custodian custodian(MatterCustodian one) {
+        return new Custodian(
+                one.custodian(),
+                Wording.orEmpty(one.mail()),
+                Wording.orEmpty(one.manager()),
+                Optional.ofNullable(one.leftOn()));
+    }
+
+    @Override
+    public void editMatter(String id, Cover cover, Identity who) {
+        String state = edit.show(id).matter().state();
+        edit.edit(
+                id,
+                new MatterFacts(
+                        null,
+                        cover.description(),
+                        cover.state().equals(state) ? null : cover.state(),
+                        cover.parties(),
+                        cover.counsel(),
+                        null,
+                        cover.dates()),
+                who.actor());
+    }
+
+    @Override
+    public void custodian(String id, String name, String mail, String manager, Identity who) {
+        edit.custodian(
+                id,
+                name,
+                mail.isEmpty() ? null : mail,
+                manager.isEmpty() ? null : manager,
+                who.actor());
     }
 
     private MatterDesk.Hold hold(dev.holdfast.hold.Hold hold) {

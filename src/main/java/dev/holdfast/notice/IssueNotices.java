@@ -89,6 +89,7 @@ public class IssueNotices {
         drafts.requireUrl();
         return transactions.write(
                 connection -> {
+                    notices.lockHold(connection, id);
                     Hold hold = drafts.active(id);
                     Matter matter = matters.findById(hold.matterId()).orElseThrow();
                     List<String> custodians =

@@ -48,6 +48,15 @@ class Notices {
                 .findFirst();
     }
 
+    /** Two who issue under one hold at the same time come one after the other. */
+    void lockHold(Connection connection, long hold) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id FROM hold WHERE id = ? FOR UPDATE")) {
+            select.setLong(1, hold);
+            select.executeQuery().close();
+        }
+    }
+
     Notice get(Connection connection, long id) throws SQLException {
         return read(connection, "WHERE n.id = ?", id).getFirst();
     }

@@ -18,6 +18,7 @@ import dev.holdfast.retention.PolicyFile;
 import dev.holdfast.service.Service;
 import dev.holdfast.source.archive.ArchiveSource;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -261,7 +262,7 @@ class HoldsOnArchiveTest {
                 "HF-2006");
     }
 
-    private static HoldScope at(String location, String query) {
+    private static HoldScope at(String location, @Nullable String query) {
         return new HoldScope(List.of(), List.of(location), query, null, null);
     }
 
