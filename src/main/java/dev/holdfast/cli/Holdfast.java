@@ -101,7 +101,10 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("evaluate", new EvaluateVerb(this))
                 .addSubcommand("evaluation", new EvaluationVerbs(this))
                 .addSubcommand("matter", new MatterVerbs(this))
-                .addSubcommand("hold", new HoldVerbs(this))
+                .addSubcommand(
+                        "hold",
+                        new CommandLine(new HoldVerbs(this))
+                                .addSubcommand("notice", new NoticeVerbs(this)))
                 .addSubcommand("disposition", new DispositionVerbs(this))
                 .addSubcommand("export", new ExportVerb(this))
                 .addSubcommand("report", new ReportVerb(this))

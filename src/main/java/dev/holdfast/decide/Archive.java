@@ -4,6 +4,7 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.search.DateColumns;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,21 @@ public record Archive(
         labels = List.copyOf(labels);
         events = List.copyOf(events);
         holds = Map.copyOf(holds);
+    }
+
+    /** Only the items of one hold, with that hold taken away. */
+    public Archive releasedFrom(String hold) {
+        Map<String, ItemSet> others = new HashMap<>(holds);
+        ItemSet members = others.remove(hold);
+        return new Archive(
+                members == null ? ItemSet.empty() : items.and(members),
+                dates,
+                scopes,
+                labels,
+                events,
+                circumstances,
+                others,
+                holdUnknown);
     }
 
     /** All items under any active hold. */

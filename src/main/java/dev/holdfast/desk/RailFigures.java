@@ -23,8 +23,9 @@ import java.time.Instant;
 class RailFigures {
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
     private static final String COUNTS =
-            "SELECT (SELECT count(*) FROM hold h WHERE released_at IS NULL AND NOT EXISTS (SELECT"
-                + " FROM hold_chunk c WHERE c.hold_id = h.id)), (SELECT count(*) FROM"
+            "SELECT (SELECT count(*) FROM hold h WHERE released_at IS NULL AND (NOT EXISTS (SELECT"
+                + " FROM hold_chunk c WHERE c.hold_id = h.id) OR EXISTS (SELECT FROM hold_alarm a"
+                + " WHERE a.hold_id = h.id AND a.ended_at IS NULL))), (SELECT count(*) FROM"
                 + " disposition_plan WHERE state IN ('planned', 'executing') OR state = 'approved'"
                 + " AND cooling_ends <= ?)";
 

@@ -53,6 +53,11 @@ public class Decisions {
         return new Evaluator(rules()).evaluate(facts.gather(book, asOf), terms(book, asOf));
     }
 
+    /** As these facts say, whether or not they are the archive's own. */
+    Evaluation evaluate(PolicyBook book, Archive archive, LocalDate asOf) {
+        return new Evaluator(rules()).evaluate(archive, terms(book, asOf));
+    }
+
     /** With the active policies, to be asked about single items too. */
     public Decided decide(LocalDate asOf) {
         PolicyBook book = policies.book();
