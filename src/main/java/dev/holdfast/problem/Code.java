@@ -54,6 +54,14 @@ public enum Code {
     DUPLICATE_POLICY("HF-5007", 409),
     POLICY_EXAMPLE_FAILS("HF-5008", 400),
     BAD_RULES("HF-5010", 400),
+    /** A rule tries what rules may not do. */
+    RULE_NOT_ALLOWED("HF-5011", 400),
+    RULE_UNCITED("HF-5012", 400),
+    RULE_NAME_TAKEN("HF-5013", 409),
+    RULE_RUNS_AWAY("HF-5014", 400),
+    NO_SUCH_RULE_BOOK("HF-5015", 404),
+    RULES_UNREADABLE("HF-5016", 400),
+    RULE_BOOK_NOT_STORED("HF-5017", 500),
 
     // 6: vault, register, audit log
     DATABASE_DOWN("HF-6001", 503),
