@@ -61,7 +61,7 @@ public enum Code {
     RULE_RUNS_AWAY("HF-5014", 400),
     NO_SUCH_RULE_BOOK("HF-5015", 404),
     RULES_UNREADABLE("HF-5016", 400),
-    RULE_BOOK_NOT_STORED("HF-5017", 500),
+    RULE_BOOK_BROKEN("HF-5017", 500),
 
     // 6: vault, register, audit log
     DATABASE_DOWN("HF-6001", 503),

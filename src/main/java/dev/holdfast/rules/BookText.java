@@ -117,15 +117,14 @@ final class BookText {
         }
         for (RuleDescr rule : parsed.getRules()) {
             try {
-                if (!global) {
-                    throw Refusal.senseless(
-                            1, "the file lacks: global " + Vocabulary.FINDINGS + " findings;");
-                }
                 take(file, rule);
                 model.addRule(new RuleText(file, imports, findings).read(rule));
             } catch (Refusal refusal) {
                 faults.add(refusal.in(file.name(), rule.getName()));
             }
+        }
+        if (!global && faults.isEmpty()) {
+            fault(file, 1, Code.BAD_RULES, "lacks: global " + Vocabulary.FINDINGS + " findings;");
         }
     }
 

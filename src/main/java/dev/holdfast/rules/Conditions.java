@@ -181,7 +181,7 @@ final class Conditions {
             Expression bound = leftmost(expression);
             Expressions reader = reader(pattern, written, Map.of());
             Reading reading = reader.read(bound);
-            String hash = pattern.kind().name() + "." + Written.as(bound);
+            String hash = pattern.kind().name() + "." + Written.exactly(bound);
             Variable<Object> variable =
                     declared(reading.type(), parsed.getBind().getIdentifier());
             pattern.bind(variable, new Tests.Off(hash, reading.value()));
@@ -211,7 +211,7 @@ final class Conditions {
         Expressions reader = reader(pattern, written, known);
         Reading reading = reader.condition(part);
         if (reader.uses().isEmpty()) {
-            pattern.test(Written.as(part), part, reading, reader);
+            pattern.test(Written.exactly(part), part, reading, reader);
         } else {
             pattern.join(rule + "#" + ++constraints, part, reading, reader);
         }

@@ -4,6 +4,8 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 
+import org.drools.mvel.parser.printer.PrintUtil;
+
 import java.util.Optional;
 
 /** Parts of rules as their authors wrote them, for messages and names. */
@@ -12,12 +14,13 @@ final class Written {
 
     private Written() {}
 
+    /** In one spelling: the same tree gives the same text. */
+    static String exactly(Node node) {
+        return PrintUtil.printNode(node);
+    }
+
     static String as(Node node) {
-        String text =
-                node.getTokenRange()
-                        .map(Object::toString)
-                        .orElse(node.getClass().getSimpleName())
-                        .replaceAll("\\s+", " ");
+        String text = exactly(node).replaceAll("\\s+", " ");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 
