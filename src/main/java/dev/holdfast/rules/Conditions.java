@@ -177,9 +177,10 @@ final class Conditions {
                     written.getLine(), "cannot be read: " + written.getExpression());
         }
         Expression expression = parsed.getExpr();
+        int first = written.getLine() - expression.getBegin().map(at -> at.line - 1).orElse(0);
         if (parsed.getBind() != null) {
             Expression bound = leftmost(expression);
-            Expressions reader = reader(pattern, written, Map.of());
+            Expressions reader = reader(pattern, first, Map.of());
             Reading reading = reader.read(bound);
             String hash = pattern.kind().name() + "." + Written.exactly(bound);
             Variable<Object> variable =
@@ -194,21 +195,21 @@ final class Conditions {
             }
         }
         for (Expression part : conjuncts(expression)) {
-            add(pattern, written, part, known);
+            add(pattern, first, part, known);
         }
     }
 
     private Expressions reader(
-            Pattern pattern, ExprConstraintDescr written, Map<String, Bound> known) {
-        return new Expressions(imports, pattern.kind(), known, written.getLine());
+            Pattern pattern, int first, Map<String, Bound> known) {
+        return new Expressions(imports, pattern.kind(), known, first);
     }
 
     private void add(
             Pattern pattern,
-            ExprConstraintDescr written,
+            int first,
             Expression part,
             Map<String, Bound> known) {
-        Expressions reader = reader(pattern, written, known);
+        Expressions reader = reader(pattern, first, known);
         Reading reading = reader.condition(part);
         if (reader.uses().isEmpty()) {
             pattern.test(Written.exactly(part), part, reading, reader);

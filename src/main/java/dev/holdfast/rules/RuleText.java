@@ -90,19 +90,19 @@ final class RuleText {
         }
     }
 
-    /** The parser cuts what stands before the first word; its line is found in the file. */
-    private int lineOf(String then, int thenLine) {
+    /** The line of words that stand on or below a line: the parser tells it of few things. */
+    private int lineOf(String words, int below) {
         int start = 0;
-        for (int line = 1; line < thenLine; line++) {
+        for (int line = 1; line < below; line++) {
             start = file.drl().indexOf('\n', start) + 1;
         }
-        int at = file.drl().indexOf(then.strip(), start);
+        int at = file.drl().indexOf(words.strip(), start);
         return at < 0
-                ? thenLine
+                ? below
                 : 1 + (int) file.drl().substring(0, at).chars().filter(c -> c == '\n').count();
     }
 
-    private static void refuseMore(RuleDescr descr) {
+    private void refuseMore(RuleDescr descr) {
         int line = descr.getLine();
         if (!descr.isRule() || descr.isQuery()) {
             throw Refusal.forbidden(line, "is a query: a file holds rules only");
@@ -120,7 +120,7 @@ final class RuleText {
                 .forEach(
                         (name, attribute) -> {
                             throw Refusal.forbidden(
-                                    Math.max(line, attribute.getLine()),
+                                    lineOf(name, line),
                                     "sets "
                                             + name
                                             + ": rules have no order, no clock and no switches");
