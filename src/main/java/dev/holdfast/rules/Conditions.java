@@ -19,6 +19,7 @@ import org.drools.model.view.ViewItemBuilder;
 import org.drools.mvel.parser.DrlxParser;
 import org.drools.mvel.parser.ParseStart;
 import org.drools.mvel.parser.ast.expr.DrlxExpression;
+import org.drools.mvel.parser.ast.expr.PointFreeExpr;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,7 +125,7 @@ final class Conditions {
                 imports.fact(descr.getObjectType())
                         .orElseThrow(
                                 () ->
-                                        Refusal.forbidden(
+                                        Refusal.senseless(
                                                 descr.getLine(),
                                                 "matches "
                                                         + descr.getObjectType()
@@ -220,7 +221,11 @@ final class Conditions {
 
     /** In {@code $name : field == "x"} the name stands for the field. */
     private static Expression leftmost(Expression expression) {
-        return expression instanceof BinaryExpr binary ? leftmost(binary.getLeft()) : expression;
+        return switch (expression) {
+            case BinaryExpr binary -> leftmost(binary.getLeft());
+            case PointFreeExpr words -> leftmost(words.getLeft());
+            default -> expression;
+        };
     }
 
     private static List<Expression> conjuncts(Expression expression) {

@@ -284,12 +284,11 @@ final class Expressions {
 
     /** {@code policy in ("a", "b")}, {@code name contains "x"}, and what else is said in words. */
     private Reading words(PointFreeExpr node) {
-        String operator = node.getOperator().getIdentifier();
+        String written = node.getOperator().getIdentifier();
+        String operator =
+                written.startsWith("str[") ? written.substring(4, written.length() - 1) : written;
         Reading left = read(node.getLeft());
         List<Reading> right = node.getRight().stream().map(this::read).toList();
-        if (operator.equals("str") && node.getArg1() instanceof NameExpr asked) {
-            operator = name(asked);
-        }
         boolean negated = node.isNegated();
         if (operator.equals("in")) {
             if (right.stream().anyMatch(one -> !one.type().equals(left.type()))) {
@@ -310,7 +309,7 @@ final class Expressions {
             throw Refusal.forbidden(
                     line(node),
                     "may not use '"
-                            + operator
+                            + written
                             + "': compare with ==, !=, in, contains, str[startsWith],"
                             + " str[endsWith]");
         }

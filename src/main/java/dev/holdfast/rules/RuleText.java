@@ -43,8 +43,6 @@ final class RuleText {
     Rule read(RuleDescr descr) {
         refuseMore(descr);
         String name = descr.getName();
-        String authority = authority(descr);
-        int level = level(descr);
         Map<String, Bound> known = new LinkedHashMap<>();
         List<ViewItemBuilder<?>> conditions =
                 new Conditions(imports, name).read(descr.getLhs(), known);
@@ -52,6 +50,8 @@ final class RuleText {
         List<Consequences.Make> makes =
                 new Consequences(imports, file.origin() == RuleFile.Origin.TENANT)
                         .read(then, lineOf(then, descr.getConsequenceLine()), known);
+        String authority = authority(descr);
+        int level = level(descr);
         List<RuleItemBuilder<?>> items = new ArrayList<>(conditions);
         for (Consequences.Make make : makes) {
             items.add(adding(make, level, name, authority));

@@ -232,6 +232,7 @@ class HostileRulesTest {
                 reason.isEmpty()
                                 || reason.startsWith("there is")
                                 || reason.startsWith("compares")
+                                || reason.equals("no fact")
                                 || reason.startsWith("open")
                         ? "HF-5010"
                         : "HF-5011",

@@ -66,7 +66,7 @@ class TenantRulesTest {
                         "Obligation( $p : policy, authority not contains \"§ 1\" )",
                         "Obligation( $p : policy, !(authority.endsWith(\"3\") && policy.length() > 8) )",
                         "Deletion( $p : policy, review, reach != Reach.SCOPED )",
-                        "$d : Deletion( $p : policy, $a : authority )\n Obligation( policy != $p, authority == $a || policy == $d.policy )",
+                        "$d : Deletion( $p : policy, $a : authority )\n Obligation( policy != $p, authority != $a || policy == $d.policy )",
                         "Obligation( $p : policy )\n not( Deletion( policy == $p ) and Label( name == $p ) )",
                         "Obligation( $p : policy )\n exists( Deletion( policy == $p ) or Label( name == $p ) )",
                         "( Obligation( policy == \"policy-3\" ) or Label( name == \"policy-4\" ) )\n Jurisdiction( $p : policy )",
