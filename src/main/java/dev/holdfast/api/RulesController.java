@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The rules that decide: Holdfast's own with the tenant's, in all their versions. */
 @Controller("/api/v1/rules")
@@ -134,36 +135,31 @@ public class RulesController {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("path", folder.path().toString());
         fields.put("exists", folder.exists());
-        List<RuleFile> tenants = tenants(active);
-        List<RuleFile> there = folder.exists() ? folder.files() : List.of();
+        Map<String, String> decides = texts(active);
+        Map<String, String> there = texts(folder.exists() ? folder.files() : List.of());
         List<String> differs = new ArrayList<>();
-        there.stream()
-                .filter(file -> !tenants.contains(file))
-                .forEach(
-                        file ->
-                                differs.add(
-                                        file.name()
-                                                + (tenants.stream()
-                                                                .anyMatch(
-                                                                        one ->
-                                                                                one.name()
-                                                                                        .equals(
-                                                                                                file
-                                                                                                        .name()))
-                                                        ? " changed"
-                                                        : " is new")));
-        tenants.stream()
-                .filter(
-                        file ->
-                                there.stream()
-                                        .noneMatch(one -> one.name().equals(file.name())))
-                .forEach(file -> differs.add(file.name() + " is missing"));
+        there.forEach(
+                (name, text) -> {
+                    if (!decides.containsKey(name)) {
+                        differs.add(name + " is new");
+                    } else if (!text.equals(decides.get(name))) {
+                        differs.add(name + " changed");
+                    }
+                });
+        decides.keySet().stream()
+                .filter(name -> !there.containsKey(name))
+                .forEach(name -> differs.add(name + " is missing"));
         fields.put("differs", differs);
         return fields;
     }
 
-    private static List<RuleFile> tenants(List<RuleFile> files) {
-        return files.stream().filter(file -> file.origin() == Origin.TENANT).toList();
+    /** The tenant's files by name. */
+    private static Map<String, String> texts(List<RuleFile> files) {
+        Map<String, String> texts = new TreeMap<>();
+        files.stream()
+                .filter(file -> file.origin() == Origin.TENANT)
+                .forEach(file -> texts.put(file.name(), file.drl()));
+        return texts;
     }
 
     private static Map<String, Object> named(RuleFile file) {

@@ -50,8 +50,7 @@ final class RulesVerbs extends VerbGroup {
     int show(
             @Parameters(paramLabel = "DIGEST", description = "or its first 6 or more letters")
                     String digest) {
-        return root.ask(
-                rest -> rest.get("/api/v1/rules/" + Rest.part(digest)), RulesVerbs::texts);
+        return root.ask(rest -> rest.get("/api/v1/rules/" + Rest.part(digest)), RulesVerbs::texts);
     }
 
     @Command(description = "Read the folder again and let its rules decide from now on.")
@@ -62,11 +61,7 @@ final class RulesVerbs extends VerbGroup {
     private static void texts(JsonNode answer, Printed printed) {
         for (JsonNode file : answer.path("files")) {
             printed.line(
-                    "// "
-                            + file.path("name").asText()
-                            + " ("
-                            + file.path("origin").asText()
-                            + ")");
+                    "// " + file.path("name").asText() + " (" + file.path("origin").asText() + ")");
             file.path("text").asText().lines().forEach(printed::line);
         }
     }

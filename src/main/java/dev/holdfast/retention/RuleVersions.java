@@ -87,7 +87,7 @@ public class RuleVersions implements RuleShelf {
                     try (PreparedStatement select =
                                     connection.prepareStatement(
                                             "SELECT digest FROM rule_activation ORDER BY id DESC"
-                                                + " LIMIT 1");
+                                                    + " LIMIT 1");
                             ResultSet row = select.executeQuery()) {
                         return row.next()
                                 ? Optional.of(Sha256.parse(row.getString(1)))
@@ -107,7 +107,7 @@ public class RuleVersions implements RuleShelf {
                             try (PreparedStatement select =
                                     connection.prepareStatement(
                                             "SELECT name, drl, tenant FROM rule_book_file WHERE"
-                                                + " digest = ? ORDER BY tenant, name")) {
+                                                    + " digest = ? ORDER BY tenant, name")) {
                                 select.setString(1, digest.hex());
                                 return files(select);
                             }
@@ -146,7 +146,7 @@ public class RuleVersions implements RuleShelf {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO rule_book (digest, rules, first_used_at, first_used_by) VALUES"
-                            + " (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+                                + " (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, book.digest().hex());
             insert.setInt(2, book.rules());
             insert.setTimestamp(3, Timestamp.from(clock.instant()));
@@ -158,7 +158,7 @@ public class RuleVersions implements RuleShelf {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO rule_book_file (digest, name, tenant, drl) VALUES (?, ?, ?,"
-                            + " ?)")) {
+                                + " ?)")) {
             for (RuleFile file : book.files()) {
                 insert.setString(1, book.digest().hex());
                 insert.setString(2, file.name());
@@ -176,7 +176,7 @@ public class RuleVersions implements RuleShelf {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO rule_activation (digest, activated_at, activated_by) VALUES"
-                            + " (?, ?, ?)")) {
+                                + " (?, ?, ?)")) {
             insert.setString(1, book.digest().hex());
             insert.setTimestamp(2, Timestamp.from(clock.instant()));
             insert.setString(3, by.name());

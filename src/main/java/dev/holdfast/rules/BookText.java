@@ -9,13 +9,12 @@ import org.drools.drl.ast.descr.GlobalDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
-import org.drools.drl.parser.DrlParser;
 import org.drools.model.DSL;
 import org.drools.model.Global;
 import org.drools.model.Model;
-import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
 import org.jspecify.annotations.Nullable;
 

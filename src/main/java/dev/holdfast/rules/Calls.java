@@ -56,8 +56,7 @@ final class Calls {
 
     private static Optional<Reading> number(Reading owner, ToIntFunction<Object> of) {
         Reading.Value value = owner.value();
-        return Optional.of(
-                new Reading(Integer.class, (f, b) -> of.applyAsInt(value.of(f, b))));
+        return Optional.of(new Reading(Integer.class, (f, b) -> of.applyAsInt(value.of(f, b))));
     }
 
     private static <T> Optional<Reading> test(

@@ -165,7 +165,8 @@ final class Conditions {
         }
     }
 
-    private void constraint(Pattern pattern, ExprConstraintDescr written, Map<String, Bound> known) {
+    private void constraint(
+            Pattern pattern, ExprConstraintDescr written, Map<String, Bound> known) {
         if (written.getType() == ExprConstraintDescr.Type.POSITIONAL) {
             throw Refusal.forbidden(
                     written.getLine(), "constraints must name the field they are about");
@@ -184,8 +185,7 @@ final class Conditions {
             Expressions reader = reader(pattern, first, Map.of());
             Reading reading = reader.read(bound);
             String hash = pattern.kind().name() + "." + Written.exactly(bound);
-            Variable<Object> variable =
-                    declared(reading.type(), parsed.getBind().getIdentifier());
+            Variable<Object> variable = declared(reading.type(), parsed.getBind().getIdentifier());
             pattern.bind(variable, new Tests.Off(hash, reading.value()));
             bind(
                     known,
@@ -200,16 +200,11 @@ final class Conditions {
         }
     }
 
-    private Expressions reader(
-            Pattern pattern, int first, Map<String, Bound> known) {
+    private Expressions reader(Pattern pattern, int first, Map<String, Bound> known) {
         return new Expressions(imports, pattern.kind(), known, first);
     }
 
-    private void add(
-            Pattern pattern,
-            int first,
-            Expression part,
-            Map<String, Bound> known) {
+    private void add(Pattern pattern, int first, Expression part, Map<String, Bound> known) {
         Expressions reader = reader(pattern, first, known);
         Reading reading = reader.condition(part);
         if (reader.uses().isEmpty()) {

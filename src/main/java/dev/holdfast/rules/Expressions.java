@@ -156,7 +156,8 @@ final class Expressions {
     }
 
     private Reading access(FieldAccessExpr node) {
-        Optional<Reading> reach = Written.dotted(node).flatMap(imports::reach).map(Reading::constant);
+        Optional<Reading> reach =
+                Written.dotted(node).flatMap(imports::reach).map(Reading::constant);
         if (reach.isPresent()) {
             return reach.get();
         }

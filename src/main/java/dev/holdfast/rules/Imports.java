@@ -31,7 +31,8 @@ record Imports(Set<String> targets) {
     Optional<Fact.Reach> reach(String written) {
         int dot = written.lastIndexOf('.');
         if (dot < 0
-                || !full(written.substring(0, dot)).equals(Optional.of(Vocabulary.FACT + ".Reach"))) {
+                || !full(written.substring(0, dot))
+                        .equals(Optional.of(Vocabulary.FACT + ".Reach"))) {
             return Optional.empty();
         }
         return Optional.ofNullable(Vocabulary.REACHES.get(written.substring(dot + 1)));

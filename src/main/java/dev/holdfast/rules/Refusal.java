@@ -2,7 +2,9 @@ package dev.holdfast.rules;
 
 import dev.holdfast.problem.Code;
 
-/** Stops the reading of a rule at a place; becomes a {@link Fault} where file and rule are known. */
+/**
+ * Stops the reading of a rule at a place; becomes a {@link Fault} where file and rule are known.
+ */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -47,7 +47,8 @@ public final class RuleBook {
     public static RuleBook compile(List<RuleFile> files) {
         Model model = BookText.read(files);
         KieBase base = KieBaseBuilder.createKieBaseFromModel(model);
-        RuleBook book = new RuleBook(digest(files), List.copyOf(files), model.getRules().size(), base);
+        RuleBook book =
+                new RuleBook(digest(files), List.copyOf(files), model.getRules().size(), base);
         if (files.stream().anyMatch(file -> file.origin() == RuleFile.Origin.TENANT)) {
             book.decide(Trial.facts());
         }
@@ -61,10 +62,7 @@ public final class RuleBook {
                 .sorted(Comparator.comparing(RuleFile::origin).thenComparing(RuleFile::name))
                 .forEach(
                         file ->
-                                all.append(
-                                                file.origin() == RuleFile.Origin.TENANT
-                                                        ? "tenant/"
-                                                        : "")
+                                all.append(file.origin() == RuleFile.Origin.TENANT ? "tenant/" : "")
                                         .append(file.name())
                                         .append(' ')
                                         .append(file.drl().length())

@@ -20,7 +20,10 @@ final class Trial {
             facts.add(new Fact.Obligation(policy, "trial"));
             facts.add(
                     new Fact.Deletion(
-                            policy, "trial", Reach.values()[i % Reach.values().length], i % 2 == 0));
+                            policy,
+                            "trial",
+                            Reach.values()[i % Reach.values().length],
+                            i % 2 == 0));
             facts.add(new Fact.Ceiling(policy, "trial"));
             facts.add(new Fact.Label(policy));
             facts.add(new Fact.RecordClass(policy, "trial " + i));

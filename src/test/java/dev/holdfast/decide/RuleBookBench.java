@@ -49,8 +49,7 @@ class RuleBookBench {
         Terms terms =
                 Terms.of(
                         PolicyBook.of(EvaluationBench.policies()),
-                        new RetentionCalendar(
-                                ZoneOffset.UTC, MonthDay.of(12, 31)),
+                        new RetentionCalendar(ZoneOffset.UTC, MonthDay.of(12, 31)),
                         LocalDate.of(2026, 11, 22));
         double plain = 0;
         double whole = 0;
@@ -89,7 +88,8 @@ class RuleBookBench {
                 classes.size(), byRules * 1e3, byHand * 1e3, byRules * 1e6 / classes.size());
         double handCoded = whole - byRules + byHand;
         System.out.printf(
-                "whole archive with %d rules %.2f s, with the rules hand-coded %.2f s: %.2f times%n",
+                "whole archive with %d rules %.2f s, with the rules hand-coded %.2f s: %.2f"
+                        + " times%n",
                 book.rules(), whole, handCoded, whole / handCoded);
         Oracle oracle = new Oracle(archive, terms);
         start = System.nanoTime();

@@ -52,7 +52,8 @@ class TenantRulesLawTest {
 
     @Test
     void whyShouldNameTheTenantsRuleAndItsAuthority() {
-        RuleBook book = book(rule("Obligation( policy == \"short\" )", "KeepOn(\"the board wants it\")"));
+        RuleBook book =
+                book(rule("Obligation( policy == \"short\" )", "KeepOn(\"the board wants it\")"));
         Scene scene =
                 Scene.sentOn("2015-01-31")
                         .with("short", "minimum", "P1Y", "sent", "destroy", "tenant");

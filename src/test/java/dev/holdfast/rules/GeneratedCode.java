@@ -30,9 +30,7 @@ final class GeneratedCode {
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
             throw new AssertionError(builder.getResults().getMessages());
         }
-        base =
-                services.newKieContainer(builder.getKieModule().getReleaseId(), loader)
-                        .getKieBase();
+        base = services.newKieContainer(builder.getKieModule().getReleaseId(), loader).getKieBase();
     }
 
     List<Finding> decide(Collection<? extends Fact> facts) {

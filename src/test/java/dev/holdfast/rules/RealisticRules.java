@@ -57,28 +57,33 @@ public record RealisticRules(int count) {
                     case 1 ->
                             """
                             Obligation( policy == "policy-%d", $why : authority )
-                                not Label( name == "policy-%d" )"""
+                                not Label( name == "policy-%d" )\
+                            """
                                     .formatted(i % 60, i);
                     case 2 ->
                             """
                             Jurisdiction( code == "land-%d", $policy : policy )
-                                Deletion( policy == $policy, review == false )"""
+                                Deletion( policy == $policy, review == false )\
+                            """
                                     .formatted(i % 40);
                     case 3 ->
                             """
                             RecordClass( name == "Class %d" )
-                                exists Deletion( reach != Reach.LABEL )"""
+                                exists Deletion( reach != Reach.LABEL )\
+                            """
                                     .formatted(i % 50);
                     case 4 ->
                             """
                             Keeper( sort in ("bank-%d", "insurer-%d") )
-                                $d : Deletion( reach == Reach.WHOLE_TENANT )"""
+                                $d : Deletion( reach == Reach.WHOLE_TENANT )\
+                            """
                                     .formatted(i % 30, i % 30);
                     default ->
                             """
                             Obligation( $policy : policy, authority str[startsWith] "Act %d " )
                                 exists Deletion( policy == $policy )
-                                AsOf( day >= LocalDate.of(%d, 7, 1) )"""
+                                AsOf( day >= LocalDate.of(%d, 7, 1) )\
+                            """
                                     .formatted(i % 20, 2015 + i % 10);
                 };
         String then =

@@ -64,14 +64,23 @@ class TenantRulesTest {
                         "Obligation( $p : policy == \"policy-1\" || policy == \"policy-2\" )",
                         "Obligation( $p : policy not in (\"policy-1\", \"policy-2\") )",
                         "Obligation( $p : policy, authority not contains \"§ 1\" )",
-                        "Obligation( $p : policy, !(authority.endsWith(\"3\") && policy.length() > 8) )",
+                        "Obligation( $p : policy, !(authority.endsWith(\"3\") && policy.length() >"
+                                + " 8) )",
                         "Deletion( $p : policy, review, reach != Reach.SCOPED )",
-                        "$d : Deletion( $p : policy, $a : authority )\n Obligation( policy != $p, authority != $a || policy == $d.policy )",
-                        "Obligation( $p : policy )\n not( Deletion( policy == $p ) and Label( name == $p ) )",
-                        "Obligation( $p : policy )\n exists( Deletion( policy == $p ) or Label( name == $p ) )",
-                        "( Obligation( policy == \"policy-3\" ) or Label( name == \"policy-4\" ) )\n Jurisdiction( $p : policy )",
-                        "AsOf( day.getYear() >= 2020, day.isBefore(java.time.LocalDate.of(2024, 2, 29)) )\n Keeper( $p : sort )",
-                        "RecordClass( $p : name, name.startsWith(\"Class 1\") && (name != \"Class 1\" || policy == \"policy-9\") )");
+                        "$d : Deletion( $p : policy, $a : authority )\n"
+                            + " Obligation( policy != $p, authority != $a || policy == $d.policy )",
+                        "Obligation( $p : policy )\n"
+                                + " not( Deletion( policy == $p ) and Label( name == $p ) )",
+                        "Obligation( $p : policy )\n"
+                                + " exists( Deletion( policy == $p ) or Label( name == $p ) )",
+                        "( Obligation( policy == \"policy-3\" ) or Label( name == \"policy-4\" )"
+                                + " )\n"
+                                + " Jurisdiction( $p : policy )",
+                        "AsOf( day.getYear() >= 2020, day.isBefore(java.time.LocalDate.of(2024, 2,"
+                                + " 29)) )\n"
+                                + " Keeper( $p : sort )",
+                        "RecordClass( $p : name, name.startsWith(\"Class 1\") && (name != \"Class"
+                                + " 1\" || policy == \"policy-9\") )");
         StringBuilder drl =
                 new StringBuilder(
                         """
@@ -92,8 +101,7 @@ class TenantRulesTest {
                     """
                             .formatted(i, conditions.get(i), i));
         }
-        List<RuleFile> files =
-                List.of(new RuleFile("words.drl", drl.toString(), Origin.TENANT));
+        List<RuleFile> files = List.of(new RuleFile("words.drl", drl.toString(), Origin.TENANT));
         RuleBook book = RuleBook.compile(files);
         GeneratedCode generated = new GeneratedCode(files);
         Random random = new Random(seed);
