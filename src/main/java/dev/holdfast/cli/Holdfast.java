@@ -93,6 +93,7 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("why", new WhyVerb(this))
                 .addSubcommand("policy", new PolicyVerbs(this))
                 .addSubcommand("directory", new DirectoryVerbs(this))
+                .addSubcommand("rules", new RulesVerbs(this))
                 .addSubcommand("label", new LabelVerb(this))
                 .addSubcommand("event", new EventVerbs(this))
                 .addSubcommand("proceeding", new ProceedingVerbs(this))

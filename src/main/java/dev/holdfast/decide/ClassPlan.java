@@ -18,11 +18,14 @@ import java.util.Set;
  * dates.
  *
  * <p>This is where findings are combined, in a fixed order: a hold; a contradiction between
- * policies that has come to bear; an obligation still running; a date that cannot be relied on; a
- * deletion whose day has come, with review or without.
+ * policies that has come to bear; an obligation still running, or a tenant's rule that keeps; a
+ * date that cannot be relied on; a deletion whose day has come, with review or without. What a
+ * tenant's rule can find ({@code Held}, {@code KeepOn}, {@code AskPeople}) only ever moves an
+ * outcome away from destruction.
  *
  * @param applied the policies that cover the class
  * @param held whether nothing may be destroyed
+ * @param kept whether a tenant's rule keeps without end
  * @param obligations what must be kept, and until when
  * @param deletions whose deletion counts
  * @param review whether any deletion that counts asks for a review
@@ -31,6 +34,7 @@ import java.util.Set;
 record ClassPlan(
         List<Applied> applied,
         boolean held,
+        boolean kept,
         List<Applied> obligations,
         List<Applied> deletions,
         boolean review,
@@ -45,6 +49,7 @@ record ClassPlan(
         Map<String, Applied> byId = new HashMap<>();
         applied.forEach(one -> byId.put(one.policy().id(), one));
         boolean held = false;
+        boolean kept = false;
         boolean review = false;
         List<Applied> obligations = new ArrayList<>();
         List<Applied> deletions = new ArrayList<>();
@@ -65,6 +70,8 @@ record ClassPlan(
                                 new Clash(
                                         get(byId, conflict.minimum()),
                                         get(byId, conflict.maximum())));
+                case Finding.KeepOn k -> kept = true;
+                case Finding.AskPeople a -> review = true;
                 case Finding.Overruled o -> {}
                 case Finding.LongestDecides l -> {}
                 case Finding.ShortestDecides s -> {}
@@ -74,6 +81,7 @@ record ClassPlan(
         return new ClassPlan(
                 List.copyOf(applied),
                 held,
+                kept,
                 List.copyOf(obligations),
                 List.copyOf(deletions),
                 review,
@@ -112,6 +120,9 @@ record ClassPlan(
     }
 
     private boolean running(long ordinal) {
+        if (kept) {
+            return true;
+        }
         for (int i = 0; i < obligations.size(); i++) {
             State state = obligations.get(i).due().state(ordinal);
             if (state == State.RUNNING || state == State.PENDING) {

@@ -26,6 +26,7 @@ record InForce(RuleBook rules, Terms terms, List<Applied> policies) {
     ClassPlan plan(List<Applied> covering, Collection<String> holds, boolean holdUnknown) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact.AsOf(terms.asOf()));
+        terms.keeper().forEach(sort -> facts.add(new Fact.Keeper(sort)));
         covering.forEach(applied -> facts.addAll(applied.facts()));
         holds.forEach(hold -> facts.add(new Fact.Hold(hold)));
         if (holdUnknown) {

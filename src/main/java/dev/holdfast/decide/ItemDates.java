@@ -25,7 +25,9 @@ record ItemDates(
                         .thenComparing(one -> one.policy().id());
         Optional<Applied> longest = plan.obligations().stream().max(byEnd);
         boolean endsKnown =
-                plan.obligations().stream().allMatch(one -> one.lastDay(ordinal).isPresent());
+                !plan.kept()
+                        && plan.obligations().stream()
+                                .allMatch(one -> one.lastDay(ordinal).isPresent());
         Optional<LocalDate> retainUntil =
                 endsKnown ? longest.flatMap(one -> one.lastDay(ordinal)) : Optional.empty();
         Optional<Applied> earliest =

@@ -48,6 +48,13 @@ final class Reasons {
                                 found.authority()));
             }
         }
+        for (Found found : plan.found()) {
+            if (found.finding() instanceof Finding.KeepOn) {
+                tenants(found, "is kept on: ");
+            } else if (found.finding() instanceof Finding.AskPeople) {
+                tenants(found, "does not go before a review: ");
+            }
+        }
         plan.clash(ordinal).ifPresent(this::conflict);
         if (plan.outcome(ordinal) == Outcome.REVIEW) {
             plan.undated(ordinal).ifPresent(this::doubt);
@@ -74,6 +81,12 @@ final class Reasons {
             reasons.add(new Reason(null, "Holdfast", 1, NOTHING, null, "no rule, no destruction"));
         }
         return reasons;
+    }
+
+    private void tenants(Found found, String what) {
+        String text = what + found.finding().text() + " (rule '" + found.rule() + "')";
+        reasons.add(
+                new Reason(null, found.authority(), found.level(), text, null, found.authority()));
     }
 
     private void obligation(Applied one) {
@@ -223,6 +236,8 @@ final class Reasons {
             case Finding.LongestDecides f -> "";
             case Finding.ShortestDecides f -> "";
             case Finding.Conflict f -> "";
+            case Finding.KeepOn f -> "";
+            case Finding.AskPeople f -> "";
         };
     }
 

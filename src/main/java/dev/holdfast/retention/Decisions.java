@@ -13,7 +13,6 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.rules.RuleBook;
 import dev.holdfast.rules.RuleBooks;
-import dev.holdfast.rules.RuleFile;
 
 import jakarta.inject.Singleton;
 
@@ -56,6 +55,12 @@ public class Decisions {
     /** As these facts say, whether or not they are the archive's own. */
     Evaluation evaluate(PolicyBook book, Archive archive, LocalDate asOf) {
         return new Evaluator(rules()).evaluate(archive, terms(book, asOf));
+    }
+
+    /** By these rules in place of the active ones. */
+    public Evaluation evaluate(RuleBook rules, LocalDate asOf) {
+        PolicyBook book = policies.book();
+        return new Evaluator(rules).evaluate(facts.gather(book), terms(book, asOf));
     }
 
     /** With the active policies, to be asked about single items too. */
@@ -102,6 +107,6 @@ public class Decisions {
     }
 
     private RuleBook rules() {
-        return books.get(RuleFile.builtIn());
+        return books.active();
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.decide.WhatIf;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.register.Custodians;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.rules.RuleBook;
 import dev.holdfast.search.DateColumns;
 import dev.holdfast.search.SearchIndex;
 
@@ -58,9 +59,12 @@ public class SimulatePolicies {
     }
 
     WouldChange compare(PolicyBook book, LocalDate asOf) {
-        Evaluation before = decisions.evaluate(asOf);
-        Evaluation after = decisions.evaluate(book, asOf);
-        return difference(before, after);
+        return difference(decisions.evaluate(asOf), decisions.evaluate(book, asOf));
+    }
+
+    /** What other rules would change. */
+    WouldChange compare(RuleBook rules, LocalDate asOf) {
+        return difference(decisions.evaluate(asOf), decisions.evaluate(rules, asOf));
     }
 
     /** What changes from one evaluation to another. */

@@ -15,7 +15,6 @@ import dev.holdfast.register.IngestLog;
 import dev.holdfast.register.Schema;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBooks;
-import dev.holdfast.rules.RuleFile;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -97,7 +96,7 @@ public final class Service implements AutoCloseable {
 
     /** Prepares what the first decision needs, in the background: for a service that stays. */
     public void warmUp() {
-        context().getBean(RuleBooks.class).warmUp(RuleFile.builtIn());
+        context().getBean(RuleBooks.class).warmUp();
     }
 
     public ApplicationContext context() {

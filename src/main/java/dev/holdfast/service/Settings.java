@@ -32,6 +32,7 @@ final class Settings {
                             Map.entry("LOG_LEVEL", Settings::anything),
                             Map.entry("CORPUS", Settings::anything),
                             Map.entry("ORGANISATION", Settings::anything),
+                            Map.entry("RULES", Settings::anything),
                             Map.entry("ZONE", ZoneId::of),
                             Map.entry("FINANCIAL_YEAR_END", MonthDay::parse),
                             Map.entry("DISPOSITION_COOLING", Duration::parse),

@@ -46,7 +46,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyRulesUsesDrools =
-            fence("dev.holdfast.rules..", "org.drools..", "org.kie..");
+            fence("dev.holdfast.rules..", "org.drools..", "org.kie..", "com.github.javaparser..");
 
     @ArchTest
     static final ArchRule onlyGraphUsesTheGraphClient =

@@ -34,8 +34,8 @@ import java.util.Random;
  */
 @Tag("bench")
 class EvaluationBench {
-    private static final int ITEMS = Integer.getInteger("holdfast.items", 2_000_000);
-    private static final int POLICIES = 50;
+    static final int ITEMS = Integer.getInteger("holdfast.items", 2_000_000);
+    static final int POLICIES = 50;
 
     @Test
     void evaluationWhatIfAndReplay() {
@@ -87,7 +87,7 @@ class EvaluationBench {
         assertThat(today.items()).isEqualTo(ITEMS);
     }
 
-    private static List<Policy> policies() {
+    static List<Policy> policies() {
         List<Policy> policies = new ArrayList<>();
         String[] thens = {"destroy", "retain-only", "review", "delete-only", "destroy"};
         for (int i = 0; i < POLICIES; i++) {
@@ -108,7 +108,7 @@ class EvaluationBench {
      * Scopes follow 60 custodians and four kinds, as real ones do, so classes are hundreds and not
      * millions.
      */
-    private static Archive archive() {
+    static Archive archive() {
         Random random = new Random(11);
         byte[] group = new byte[ITEMS + 1];
         for (int i = 1; i <= ITEMS; i++) {
