@@ -2,6 +2,9 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
+import dev.holdfast.register.ContentRows;
+import dev.holdfast.vault.DestructionPermit;
+import dev.holdfast.vault.Vault;
 
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 
@@ -18,6 +21,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -37,9 +42,11 @@ class Destruction {
     record Done(long items, long keys, Sha256 root) {}
 
     private final DataSource dataSource;
+    private final Vault vault;
 
-    Destruction(DataSource dataSource) {
+    Destruction(DataSource dataSource, Vault vault) {
         // VACUUM runs in no transaction: it needs a connection of its own, not the contextual one
+        this.vault = vault;
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
     }
 
@@ -64,18 +71,7 @@ class Destruction {
     Done destroy(Connection connection, long plan, ItemSet items, Instant at) throws SQLException {
         Sha256 root = Seal.over(connection, items);
         Array ordinals = array(connection, items);
-        execute(connection, "DELETE FROM item_label WHERE ordinal = ANY (?)", ordinals);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TEMPORARY TABLE IF NOT EXISTS going (sha256 bytea) ON COMMIT DELETE"
-                            + " ROWS");
-        }
-        execute(
-                connection,
-                "INSERT INTO going SELECT sha256 FROM item WHERE ordinal = ANY (?) UNION SELECT"
-                    + " text_sha256 FROM item WHERE ordinal = ANY (?) AND text_sha256 IS NOT NULL",
-                ordinals,
-                ordinals);
+        Set<Sha256> contents = contents(connection, ordinals);
         long reduced;
         try (PreparedStatement update =
                 connection.prepareStatement(
@@ -89,15 +85,9 @@ class Destruction {
             update.setArray(3, ordinals);
             reduced = update.executeUpdate();
         }
-        long keys;
-        try (PreparedStatement delete =
-                connection.prepareStatement(
-                        "DELETE FROM content c USING (SELECT DISTINCT sha256 FROM going) g WHERE"
-                            + " c.sha256 = g.sha256 AND NOT EXISTS (SELECT FROM item i WHERE"
-                            + " i.state = 0 AND i.sha256 = c.sha256) AND NOT EXISTS (SELECT FROM"
-                            + " item i WHERE i.state = 0 AND i.text_sha256 = c.sha256)")) {
-            keys = delete.executeUpdate();
-        }
+        execute(connection, "DELETE FROM item_label WHERE ordinal = ANY (?)", ordinals);
+        DestructionPermit permit = DestructionPermit.mint(plan, contents);
+        long keys = vault.destroy(permit, new ContentRows(connection));
         return new Done(reduced, keys, root);
     }
 
@@ -113,6 +103,25 @@ class Destruction {
         } catch (SQLException e) {
             LOG.warn("dead rows wait for autovacuum: {}", e.getMessage());
         }
+    }
+
+    /** The contents of the items and the texts that were read from them. */
+    private static Set<Sha256> contents(Connection connection, Array ordinals)
+            throws SQLException {
+        Set<Sha256> contents = new HashSet<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT sha256 FROM item WHERE ordinal = ANY (?) UNION SELECT text_sha256"
+                            + " FROM item WHERE ordinal = ANY (?) AND text_sha256 IS NOT NULL")) {
+            select.setArray(1, ordinals);
+            select.setArray(2, ordinals);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    contents.add(Sha256.ofDigest(row.getBytes(1)));
+                }
+            }
+        }
+        return contents;
     }
 
     private static ItemSet select(Connection connection, String sql, ItemSet items)

@@ -2,6 +2,7 @@ package dev.holdfast.service;
 
 import dev.holdfast.access.CommandLineToken;
 import dev.holdfast.api.Jobs;
+import dev.holdfast.clock.WatchClock;
 import dev.holdfast.home.Home;
 import dev.holdfast.home.HomeLock;
 import dev.holdfast.ingest.FollowRegister;
@@ -128,6 +129,7 @@ public final class Service implements AutoCloseable {
     private void prepare() throws IOException, InterruptedException {
         ApplicationContext context = context();
         Clock clock = context.getBean(Clock.class);
+        context.getBean(WatchClock.class).start();
         context.getBean(Transactions.class)
                 .write(
                         connection ->

@@ -115,6 +115,12 @@ public final class PackVault implements Vault {
     }
 
     @Override
+    public long destroy(DestructionPermit permit, ContentKeys keys) {
+        permit.use();
+        return keys.destroy(permit.contents());
+    }
+
+    @Override
     public long bytesOnDisk() throws IOException {
         long sum = 0;
         for (int pack : PackFiles.numbers(folder)) {

@@ -41,6 +41,15 @@ public interface Vault extends AutoCloseable {
      */
     void read(Stored stored, OutputStream out) throws IOException;
 
+    /**
+     * Destroys contents: without its key a content is gone, and the key is nowhere else.
+     *
+     * @param permit of the disposition code; good for one call
+     * @param keys where the keys are, in the transaction that reduces the items
+     * @return contents that went; fewer than permitted where a living item has the same content
+     */
+    long destroy(DestructionPermit permit, ContentKeys keys);
+
     /** Bytes of all packs on disk. */
     long bytesOnDisk() throws IOException;
 
