@@ -62,7 +62,7 @@ $$;
 
 -- The time to count from: never before a time that was seen already.
 CREATE FUNCTION latest_time() RETURNS timestamptz LANGUAGE sql STABLE AS $$
-    SELECT greatest(now(), seen) FROM clock_watch
+    SELECT CASE WHEN seen > clock_timestamp() THEN seen ELSE now() END FROM clock_watch
 $$;
 
 CREATE FUNCTION refuse_clock_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -237,6 +237,11 @@ BEGIN
         END IF;
         IF NEW.cooling_ends + doubted_since(approved) > now() THEN
             RAISE EXCEPTION 'HF-2070 the clock moved by % since plan % was approved, and nobody watched', doubted_since(approved), OLD.id;
+        END IF;
+        IF EXISTS (SELECT FROM disposition_approval a WHERE a.plan_id = OLD.id AND NOT EXISTS (
+                SELECT FROM audit_entry e WHERE e.action = 'disposition.approve' AND e.subject = 'plan/' || OLD.id
+                  AND e.actor = a.by_user)) THEN
+            RAISE EXCEPTION 'HF-2007 plan % has an approval that the audit log does not know', OLD.id;
         END IF;
     END IF;
     RETURN NEW;

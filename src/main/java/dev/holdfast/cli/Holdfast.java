@@ -102,6 +102,8 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("report", new ReportVerb(this))
                 .addSubcommand("audit", new AuditVerbs(this))
                 .addSubcommand("verify", new VerifyVerb(this))
+                .addSubcommand("selftest", new SelfTestVerb(this))
+                .addSubcommand("clock", new ClockVerbs(this))
                 .addSubcommand("source", new SourceVerbs(this))
                 .addSubcommand("user", new UserVerbs(this))
                 .addSubcommand("tenant", new TenantVerbs(this))

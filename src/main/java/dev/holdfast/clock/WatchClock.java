@@ -138,8 +138,7 @@ public class WatchClock {
         }
     }
 
-    private static void doubt(Connection connection, Instant from, Instant to)
-            throws SQLException {
+    private static void doubt(Connection connection, Instant from, Instant to) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO clock_jump (from_time, to_time) VALUES (?, ?)")) {

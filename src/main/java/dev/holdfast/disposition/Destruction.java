@@ -106,8 +106,7 @@ class Destruction {
     }
 
     /** The contents of the items and the texts that were read from them. */
-    private static Set<Sha256> contents(Connection connection, Array ordinals)
-            throws SQLException {
+    private static Set<Sha256> contents(Connection connection, Array ordinals) throws SQLException {
         Set<Sha256> contents = new HashSet<>();
         try (PreparedStatement select =
                 connection.prepareStatement(

@@ -83,6 +83,11 @@ public enum Code {
     VAULT_WRITE_FAILED("HF-6012", 500),
     AUDIT_ENTRY_NOT_FOUND("HF-6013", 404),
     PROMISES_BROKEN("HF-6014", 500),
+    /** Said by the verb when the self-test found a way. */
+    NOT_REFUSED("HF-6015", 500),
+    PACK_IN_USE("HF-6016", 409),
+    COMPACTION_CHANGED("HF-6017", 500),
+    COMPACTION_RUNS("HF-6018", 409),
 
     // 7: access
     NOT_ALLOWED("HF-7001", 403),

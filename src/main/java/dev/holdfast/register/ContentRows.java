@@ -22,8 +22,7 @@ public record ContentRows(Connection connection) implements ContentKeys {
             delete.setArray(
                     1,
                     connection.createArrayOf(
-                            "bytea",
-                            contents.stream().map(Sha256::bytes).toArray(byte[][]::new)));
+                            "bytea", contents.stream().map(Sha256::bytes).toArray(byte[][]::new)));
             return delete.executeUpdate();
         } catch (SQLException e) {
             throw RegisterFault.problem(e);

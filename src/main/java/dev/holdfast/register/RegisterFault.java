@@ -50,7 +50,8 @@ public final class RegisterFault {
 
     private static String remedy(Code code) {
         return code == Code.CLOCK_DOUBTED
-                ? "see 'holdfast clock show'; an administrator confirms with 'holdfast clock confirm'"
+                ? "see 'holdfast clock show'; an administrator confirms with 'holdfast clock"
+                        + " confirm'"
                 : "nothing was changed; what the register protects is not changed by any command";
     }
 
