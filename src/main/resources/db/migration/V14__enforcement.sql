@@ -284,6 +284,15 @@ END $$;
 CREATE TRIGGER plan_chunk_late AFTER INSERT ON plan_chunk REFERENCING NEW TABLE AS joined
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_late_member();
 
+-- Whether the database's files still hold words or keys of what was destroyed: while wanted is later than done.
+CREATE TABLE scrub (
+    only_row    boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    wanted      timestamptz,
+    done        timestamptz
+);
+INSERT INTO scrub DEFAULT VALUES;
+GRANT SELECT, UPDATE ON scrub TO holdfast_service;
+
 -- What was reduced is in the plan that it names: one look at all of them.
 CREATE FUNCTION refuse_unplanned() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -297,6 +306,7 @@ BEGIN
     IF stray IS NOT NULL THEN
         RAISE EXCEPTION 'HF-2007 item % is not in the plan that would destroy it', stray;
     END IF;
+    UPDATE scrub SET wanted = now() WHERE EXISTS (SELECT FROM gone WHERE state = 1);
     RETURN NULL;
 END $$;
 CREATE TRIGGER item_unplanned AFTER UPDATE ON item REFERENCING NEW TABLE AS gone
@@ -346,7 +356,75 @@ BEGIN
 END $$;
 CREATE TRIGGER audit_entry_forged BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_forged_entry();
 
--- 6. What is never deleted, emptied or changed, by whomever.
+-- 6. Compaction: a content changes its place only by a move on record, from a pack that is being rewritten.
+
+-- state: copying (frames are copied), moved (rows point to the copies), proven (the log says so), done (the old packs are gone),
+-- abandoned (a crash came before the rows moved; the copies are dead).
+CREATE TABLE compaction (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    packs           int[] NOT NULL,
+    state           text NOT NULL CHECK (state IN ('copying', 'moved', 'proven', 'done', 'abandoned')),
+    by_user         text NOT NULL,
+    started         timestamptz NOT NULL,
+    moved           timestamptz,
+    ended           timestamptz,
+    contents        bigint,
+    bytes           bigint,
+    root_before     bytea,
+    root_after      bytea,
+    moved_contents  bigint NOT NULL DEFAULT 0,
+    freed_bytes     bigint NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX compaction_one ON compaction ((true)) WHERE state IN ('copying', 'moved', 'proven');
+CREATE TABLE content_move (
+    compaction_id   bigint NOT NULL REFERENCES compaction,
+    sha256          bytea  NOT NULL,
+    from_pack       int    NOT NULL,
+    from_offset     bigint NOT NULL,
+    to_pack         int    NOT NULL,
+    to_offset       bigint NOT NULL,
+    PRIMARY KEY (compaction_id, sha256)
+);
+CREATE INDEX content_pack ON content (pack);
+
+CREATE FUNCTION refuse_unproven_move() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.sealed_bytes <> OLD.sealed_bytes OR NOT EXISTS (
+        SELECT FROM content_move m JOIN compaction k ON k.id = m.compaction_id
+        WHERE m.sha256 = OLD.sha256 AND k.state = 'copying' AND OLD.pack = ANY (k.packs) AND NOT NEW.pack = ANY (k.packs)
+          AND (m.from_pack, m.from_offset, m.to_pack, m.to_offset) = (OLD.pack, OLD.pack_offset, NEW.pack, NEW.pack_offset))
+    THEN
+        RAISE EXCEPTION 'HF-2005 no compaction moves content % there', encode(OLD.sha256, 'hex');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER content_move_unproven BEFORE UPDATE ON content FOR EACH ROW
+    WHEN ((NEW.pack, NEW.pack_offset, NEW.sealed_bytes) IS DISTINCT FROM (OLD.pack, OLD.pack_offset, OLD.sealed_bytes))
+    EXECUTE FUNCTION refuse_unproven_move();
+
+CREATE FUNCTION refuse_compaction_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'content_move' THEN
+        IF EXISTS (SELECT FROM compaction WHERE id = OLD.compaction_id AND state NOT IN ('done', 'abandoned')) THEN
+            RAISE EXCEPTION 'HF-2079 where a content lay is on record until its compaction is done';
+        END IF;
+        RETURN OLD;
+    END IF;
+    IF (NEW.id, NEW.packs, NEW.by_user, NEW.started) IS DISTINCT FROM (OLD.id, OLD.packs, OLD.by_user, OLD.started)
+       OR OLD.root_before IS NOT NULL
+          AND (NEW.root_before, NEW.root_after) IS DISTINCT FROM (OLD.root_before, OLD.root_after)
+       OR OLD.state IN ('done', 'abandoned')
+       OR NEW.root_before IS DISTINCT FROM NEW.root_after THEN
+        RAISE EXCEPTION 'HF-6017 a compaction changes nothing but places';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER compaction_rewrite BEFORE UPDATE ON compaction FOR EACH ROW EXECUTE FUNCTION refuse_compaction_rewrite();
+CREATE TRIGGER content_move_rewrite BEFORE DELETE ON content_move FOR EACH ROW EXECUTE FUNCTION refuse_compaction_rewrite();
+GRANT SELECT, INSERT, UPDATE ON compaction TO holdfast_service;
+GRANT SELECT, INSERT, DELETE ON content_move TO holdfast_service;
+
+-- 7. What is never deleted, emptied or changed, by whomever.
 
 CREATE FUNCTION refuse_loss() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -358,7 +436,7 @@ DECLARE
 BEGIN
     FOREACH guarded IN ARRAY ARRAY['matter', 'hold', 'hold_chunk', 'hold_progress', 'disposition_plan', 'disposition_approval',
             'disposition_refusal', 'plan_chunk', 'policy_version', 'evaluation', 'archive', 'retention_event', 'custodian',
-            'source', 'ingest'] LOOP
+            'source', 'ingest', 'compaction'] LOOP
         EXECUTE format('CREATE TRIGGER %I BEFORE DELETE OR TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_loss()',
                        'zz_' || guarded || '_loss', guarded);
     END LOOP;
@@ -369,7 +447,7 @@ BEGIN
     CREATE TRIGGER zz_label_truncate BEFORE TRUNCATE ON item_label FOR EACH STATEMENT EXECUTE FUNCTION refuse_loss();
 END $$;
 
--- 7. A temporary table named hold_chunk must not stand in for the real one, nor a schema of somebody's own.
+-- 8. A temporary table named hold_chunk must not stand in for the real one, nor a schema of somebody's own.
 DO $$
 DECLARE
     ours regprocedure;

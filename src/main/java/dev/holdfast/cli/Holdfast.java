@@ -103,6 +103,7 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("audit", new AuditVerbs(this))
                 .addSubcommand("verify", new VerifyVerb(this))
                 .addSubcommand("selftest", new SelfTestVerb(this))
+                .addSubcommand("vault", new VaultVerbs(this))
                 .addSubcommand("clock", new ClockVerbs(this))
                 .addSubcommand("source", new SourceVerbs(this))
                 .addSubcommand("user", new UserVerbs(this))

@@ -6,25 +6,17 @@ import dev.holdfast.register.ContentRows;
 import dev.holdfast.vault.DestructionPermit;
 import dev.holdfast.vault.Vault;
 
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
-
 import jakarta.inject.Singleton;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-
-import javax.sql.DataSource;
 
 /**
  * The statements that destroy. Only {@link ExecutePlan} calls them; triggers refuse what must not
@@ -32,8 +24,6 @@ import javax.sql.DataSource;
  */
 @Singleton
 class Destruction {
-    private static final Logger LOG = LoggerFactory.getLogger(Destruction.class);
-
     /**
      * @param keys contents whose key is gone; fewer than items where another living item has the
      *     same content
@@ -41,13 +31,10 @@ class Destruction {
      */
     record Done(long items, long keys, Sha256 root) {}
 
-    private final DataSource dataSource;
     private final Vault vault;
 
-    Destruction(DataSource dataSource, Vault vault) {
-        // VACUUM runs in no transaction: it needs a connection of its own, not the contextual one
+    Destruction(Vault vault) {
         this.vault = vault;
-        this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
     }
 
     /** Those of {@code items} that are not destroyed yet. */
@@ -89,20 +76,6 @@ class Destruction {
         DestructionPermit permit = DestructionPermit.mint(plan, contents);
         long keys = vault.destroy(permit, new ContentRows(connection));
         return new Done(reduced, keys, root);
-    }
-
-    /**
-     * Removes dead rows, so that destroyed keys and words do not linger in the database's files.
-     * Best effort: a server that does not let the service vacuum does so by itself, later.
-     */
-    void sweep() {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(true);
-            statement.execute("VACUUM content, item, item_label");
-        } catch (SQLException e) {
-            LOG.warn("dead rows wait for autovacuum: {}", e.getMessage());
-        }
     }
 
     /** The contents of the items and the texts that were read from them. */

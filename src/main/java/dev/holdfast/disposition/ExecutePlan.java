@@ -103,7 +103,6 @@ public class ExecutePlan {
         if (!destroyed.isEmpty()) {
             index.forget(destroyed);
         }
-        destruction.sweep();
         return transactions.write(connection -> end(connection, id, by));
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.audit.VerifyAuditLog;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.SearchIndex;
@@ -158,6 +159,7 @@ public class VerifyArchive {
     /** Opens every content whose key is there; without {@code deep} only counts them. */
     private long openContents(Connection connection, boolean deep, List<String> problems)
             throws SQLException {
+        ArchiveLock.sharePacks(connection);
         long contents = 0;
         try (PreparedStatement select =
                 connection.prepareStatement(

@@ -14,6 +14,7 @@ import dev.holdfast.register.EmbeddedDatabase;
 import dev.holdfast.register.ExternalDatabase;
 import dev.holdfast.register.IngestLog;
 import dev.holdfast.register.Schema;
+import dev.holdfast.register.ScrubRegister;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.rules.RuleFile;
@@ -116,6 +117,7 @@ public final class Service implements AutoCloseable {
             Files.deleteIfExists(addressFile(home));
             server.getApplicationContext().getBean(Jobs.class).close();
             server.getApplicationContext().getBean(FollowRegister.class).flush();
+            server.getApplicationContext().getBean(ScrubRegister.class).scrubWhereSmall();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -130,6 +132,7 @@ public final class Service implements AutoCloseable {
         ApplicationContext context = context();
         Clock clock = context.getBean(Clock.class);
         context.getBean(WatchClock.class).start();
+        context.getBean(ScrubRegister.class).start();
         context.getBean(Transactions.class)
                 .write(
                         connection ->
