@@ -329,8 +329,19 @@ UPDATE retention_event SET on_date = '1970-01-01' WHERE id = -1
 -- delete a retention event
 DELETE FROM retention_event WHERE id = -1
 
--- take the label off an item that lives
+-- take the label off a regulatory record
 DELETE FROM item_label WHERE ordinal = -3
+
+-- give a regulatory record a label that ends sooner
+UPDATE item_label SET label = 'canary-short' WHERE ordinal = -3
+
+-- close a proceeding earlier than it was closed
+INSERT INTO proceeding (id, name, key, opened, closed, reason, by_user, at) OVERRIDING SYSTEM VALUE VALUES (-1, 'canary', 'subject:canary', '2020-01-01', '2021-01-01', 'x', 'system', now())
+UPDATE proceeding SET closed = '2020-02-01' WHERE id = -1
+
+-- shorten what an authority ordered
+INSERT INTO retention_order (id, policy, key, on_date, by_period, authority, by_user, at) OVERRIDING SYSTEM VALUE VALUES (-1, 'canary', 'subject:canary', '2020-01-01', 'P2Y', 'x', 'system', now())
+UPDATE retention_order SET by_period = 'P1D' WHERE id = -1
 
 -- give a number again
 UPDATE archive SET last_ordinal = last_ordinal - 1

@@ -170,16 +170,6 @@ ALTER TABLE item ALTER source_key SET STATISTICS 0, ALTER path SET STATISTICS 0,
     ALTER attachments SET STATISTICS 0, ALTER properties SET STATISTICS 0, ALTER unreadable SET STATISTICS 0;
 ALTER TABLE content ALTER wrapped_key SET STATISTICS 0;
 
--- A label goes only with its item.
-CREATE FUNCTION refuse_label_loss() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF EXISTS (SELECT FROM item WHERE ordinal = OLD.ordinal AND state = 0) THEN
-        RAISE EXCEPTION 'HF-2075 item % lives and keeps a label', OLD.ordinal;
-    END IF;
-    RETURN OLD;
-END $$;
-CREATE TRIGGER label_loss BEFORE DELETE ON item_label FOR EACH ROW EXECUTE FUNCTION refuse_label_loss();
-
 -- 4. Plans: which items, as bits; two people who are two; a cooling time that was watched.
 
 CREATE TABLE plan_chunk (
@@ -336,6 +326,27 @@ BEGIN
 END $$;
 CREATE TRIGGER event_rewrite BEFORE UPDATE ON retention_event FOR EACH ROW EXECUTE FUNCTION refuse_event_rewrite();
 
+-- What was pending, and what an authority ordered: closed or withdrawn, never rewritten.
+CREATE FUNCTION refuse_proceeding_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.id, NEW.name, NEW.key, NEW.opened, NEW.by_user, NEW.at) IS DISTINCT FROM (OLD.id, OLD.name, OLD.key, OLD.opened, OLD.by_user, OLD.at)
+       OR OLD.closed IS NOT NULL AND NEW.closed IS DISTINCT FROM OLD.closed THEN
+        RAISE EXCEPTION 'HF-2077 proceeding % is on record as it was opened', OLD.id;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER proceeding_rewrite BEFORE UPDATE ON proceeding FOR EACH ROW EXECUTE FUNCTION refuse_proceeding_rewrite();
+CREATE FUNCTION refuse_order_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.id, NEW.policy, NEW.key, NEW.on_date, NEW.by_period, NEW.authority, NEW.by_user, NEW.at)
+       IS DISTINCT FROM (OLD.id, OLD.policy, OLD.key, OLD.on_date, OLD.by_period, OLD.authority, OLD.by_user, OLD.at)
+       OR OLD.state = 'withdrawn' THEN
+        RAISE EXCEPTION 'HF-2077 order % is on record as it was given', OLD.id;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER order_rewrite BEFORE UPDATE ON retention_order FOR EACH ROW EXECUTE FUNCTION refuse_order_rewrite();
+
 CREATE FUNCTION refuse_lower_ordinal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.last_ordinal < OLD.last_ordinal THEN
@@ -436,16 +447,23 @@ DECLARE
 BEGIN
     FOREACH guarded IN ARRAY ARRAY['matter', 'hold', 'hold_chunk', 'hold_progress', 'disposition_plan', 'disposition_approval',
             'disposition_refusal', 'plan_chunk', 'policy_version', 'evaluation', 'archive', 'retention_event', 'custodian',
-            'source', 'ingest', 'compaction'] LOOP
+            'source', 'ingest', 'compaction',
+            'proceeding', 'retention_order', 'item_set', 'evaluation_set', 'label_progress'] LOOP
         EXECUTE format('CREATE TRIGGER %I BEFORE DELETE OR TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_loss()',
                        'zz_' || guarded || '_loss', guarded);
     END LOOP;
-    FOREACH guarded IN ARRAY ARRAY['disposition_approval', 'disposition_refusal', 'plan_chunk', 'evaluation'] LOOP
+    FOREACH guarded IN ARRAY ARRAY['disposition_approval', 'disposition_refusal', 'plan_chunk', 'evaluation', 'item_set',
+            'evaluation_set'] LOOP
         EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_loss()',
                        'zz_' || guarded || '_change', guarded);
     END LOOP;
     CREATE TRIGGER zz_label_truncate BEFORE TRUNCATE ON item_label FOR EACH STATEMENT EXECUTE FUNCTION refuse_loss();
 END $$;
+
+-- Which version of the schema this is; the fingerprint of all this is compared within one version.
+CREATE FUNCTION schema_version() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$
+    SELECT max(installed_rank)::text FROM flyway_schema_history WHERE success
+$$;
 
 -- 8. A temporary table named hold_chunk must not stand in for the real one, nor a schema of somebody's own.
 DO $$

@@ -72,6 +72,7 @@ class Destruction {
             update.setArray(3, ordinals);
             reduced = update.executeUpdate();
         }
+        // after the reduction: the label of a regulatory record leaves only with the item
         execute(connection, "DELETE FROM item_label WHERE ordinal = ANY (?)", ordinals);
         DestructionPermit permit = DestructionPermit.mint(plan, contents);
         long keys = vault.destroy(permit, new ContentRows(connection));

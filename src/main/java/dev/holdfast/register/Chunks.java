@@ -2,6 +2,9 @@ package dev.holdfast.register;
 
 import dev.holdfast.item.ItemSet;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +27,21 @@ final class Chunks {
         Map<Integer, String> text = new TreeMap<>();
         chunks.forEach((chunk, bits) -> text.put(chunk, new String(bits)));
         return text;
+    }
+
+    /** From rows of number and bits. */
+    static ItemSet read(PreparedStatement select) throws SQLException {
+        ItemSet.Builder items = ItemSet.builder();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                long base = (long) rows.getInt(1) << SHIFT;
+                String bits = rows.getString(2);
+                for (int i = bits.indexOf('1'); i >= 0; i = bits.indexOf('1', i + 1)) {
+                    items.add(base + i);
+                }
+            }
+        }
+        return items.build();
     }
 
     private static char[] empty() {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -54,21 +53,11 @@ public class HoldMembers {
 
     private static ItemSet items(Connection connection, String sql, @Nullable String parameter)
             throws SQLException {
-        ItemSet.Builder items = ItemSet.builder();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             if (parameter != null) {
                 select.setString(1, parameter);
             }
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    long base = (long) rows.getInt(1) << Chunks.SHIFT;
-                    String bits = rows.getString(2);
-                    for (int i = bits.indexOf('1'); i >= 0; i = bits.indexOf('1', i + 1)) {
-                        items.add(base + i);
-                    }
-                }
-            }
+            return Chunks.read(select);
         }
-        return items.build();
     }
 }

@@ -27,4 +27,13 @@ public class PlanMembers {
             insert.executeUpdate();
         }
     }
+
+    public ItemSet of(Connection connection, long plan) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT chunk, bits::text FROM plan_chunk WHERE plan_id = ?")) {
+            select.setLong(1, plan);
+            return Chunks.read(select);
+        }
+    }
 }

@@ -46,8 +46,8 @@ class Canary {
                         + " -1, -1, 6, 1, 0, sha256(convert_to('canary ' || n, 'UTF8')),"
                         + " sha256(convert_to('canary ' || n, 'UTF8')), '\\x00', 'canary/' || n,"
                         + " 'canary' FROM canary_number",
-                    "INSERT INTO item_label (ordinal, label, by_user, at) VALUES (-3, 'canary',"
-                            + " 'system', now())",
+                    "INSERT INTO item_label (ordinal, label, by_user, at, record) VALUES (-3,"
+                            + " 'canary', 'system', now(), 'regulatory')",
                     "INSERT INTO retention_event (id, type, key, on_date, state, by_user, at)"
                             + " OVERRIDING SYSTEM VALUE VALUES (-1, 'canary', 'subject:canary',"
                             + " current_date, 'active', 'system', now())",

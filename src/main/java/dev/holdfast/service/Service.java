@@ -8,6 +8,7 @@ import dev.holdfast.home.HomeLock;
 import dev.holdfast.ingest.FollowRegister;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.integrity.Guards;
 import dev.holdfast.register.Database;
 import dev.holdfast.register.DatabaseAccess;
 import dev.holdfast.register.EmbeddedDatabase;
@@ -133,6 +134,7 @@ public final class Service implements AutoCloseable {
         Clock clock = context.getBean(Clock.class);
         context.getBean(WatchClock.class).start();
         context.getBean(ScrubRegister.class).start();
+        context.getBean(Guards.class).note();
         context.getBean(Transactions.class)
                 .write(
                         connection ->
