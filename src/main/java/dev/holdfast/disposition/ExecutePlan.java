@@ -2,6 +2,8 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
+import dev.holdfast.clock.ClockState;
+import dev.holdfast.clock.WatchClock;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.disposition.Plan.Refusal;
 import dev.holdfast.hold.HoldProgress;
@@ -20,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,7 @@ public class ExecutePlan {
     private final HoldProgress holds;
     private final FollowRegister index;
     private final AuditLog audit;
+    private final WatchClock watch;
     private final Clock clock;
 
     ExecutePlan(
@@ -55,6 +59,7 @@ public class ExecutePlan {
             HoldProgress holds,
             FollowRegister index,
             AuditLog audit,
+            WatchClock watch,
             Clock clock) {
         this.transactions = transactions;
         this.plans = plans;
@@ -64,6 +69,7 @@ public class ExecutePlan {
         this.holds = holds;
         this.index = index;
         this.audit = audit;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -73,8 +79,9 @@ public class ExecutePlan {
      *     the seal does not fit the items
      */
     public Plan execute(long id, Actor by, LongConsumer progress) throws InterruptedException {
+        watch.beat();
         Plan plan = transactions.write(connection -> begin(connection, id, by));
-        Evaluation now = decisions.evaluate(settings.today());
+        Evaluation now = decisions.evaluate(provenToday());
         ItemSet going = plan.items().and(now.due());
         refuse(plan, plan.items().andNot(now.due()), now);
         long dealt = plan.items().size() - going.size();
@@ -96,7 +103,6 @@ public class ExecutePlan {
         if (!destroyed.isEmpty()) {
             index.forget(destroyed);
         }
-        destruction.sweep();
         return transactions.write(connection -> end(connection, id, by));
     }
 
@@ -120,6 +126,19 @@ public class ExecutePlan {
             throw ApprovePlan.notReady(
                     plan, "it is as of " + plan.asOf() + ", which is still to come");
         }
+        ClockState clockState = WatchClock.state(connection);
+        if (plan.asOf().isAfter(provenToday(clockState))) {
+            throw new Problem(
+                    Code.CLOCK_DOUBTED,
+                    "plan "
+                            + id
+                            + " is as of "
+                            + plan.asOf()
+                            + ", and of the time until then nobody watched "
+                            + clockState.doubted(),
+                    "see 'holdfast clock show'; an administrator confirms with 'holdfast clock"
+                            + " confirm'");
+        }
         if (!Seal.over(connection, plan.items()).equals(plan.seal())) {
             throw new Problem(
                     Code.PLAN_SEAL_BROKEN,
@@ -136,6 +155,17 @@ public class ExecutePlan {
                     Map.of("seal", plan.seal().hex()));
         }
         return plan;
+    }
+
+    private LocalDate provenToday() {
+        return provenToday(watch.state());
+    }
+
+    /** The day by the clock that is further behind, less the time that nobody watched. */
+    private LocalDate provenToday(ClockState state) {
+        LocalDate proven = LocalDate.ofInstant(state.proven(), settings.calendar().zone());
+        LocalDate today = settings.today();
+        return proven.isBefore(today) ? proven : today;
     }
 
     /** Items that are no longer due, with the reason in words. */

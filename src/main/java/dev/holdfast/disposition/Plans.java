@@ -14,6 +14,7 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.register.PlanMembers;
 
 import jakarta.inject.Singleton;
 
@@ -34,6 +35,7 @@ import java.util.Locale;
 @Singleton
 public class Plans {
     private final ObjectMapper json;
+    private final PlanMembers members;
 
     /** In the stored classes an item set is its bytes, in base64. */
     private abstract static class AsBytes {
@@ -46,7 +48,8 @@ public class Plans {
         abstract byte[] toBytes();
     }
 
-    Plans(ObjectMapper json) {
+    Plans(ObjectMapper json, PlanMembers members) {
+        this.members = members;
         this.json = json.copy().addMixIn(ItemSet.class, AsBytes.class);
     }
 
@@ -101,6 +104,7 @@ public class Plans {
             insert.setTimestamp(11, Timestamp.from(plan.plannedAt()));
             try (ResultSet id = insert.executeQuery()) {
                 id.next();
+                members.add(connection, id.getLong(1), plan.items());
                 return id.getLong(1);
             }
         }
