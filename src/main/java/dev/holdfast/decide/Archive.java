@@ -18,6 +18,7 @@ import java.util.Map;
  * @param holds what each active legal hold covers, by hold id; a hold in its release grace is
  *     active
  * @param holdUnknown items not yet matched against the holds
+ * @param reviews what people decided about items that waited for them
  */
 public record Archive(
         ItemSet items,
@@ -26,13 +27,26 @@ public record Archive(
         List<LabelPut> labels,
         List<Occurred> events,
         Map<String, ItemSet> holds,
-        ItemSet holdUnknown) {
+        ItemSet holdUnknown,
+        Reviews reviews) {
 
     /** A label put on items. @param label the id of the policy it stands for */
     public record LabelPut(String label, LocalDate on, ItemSet items) {}
 
     /** A retention event that concerns items. @param type as in {@code from: event:TYPE} */
     public record Occurred(String type, LocalDate on, ItemSet items) {}
+
+    /** An archive in which nothing was reviewed. */
+    public Archive(
+            ItemSet items,
+            DateColumns dates,
+            Map<String, ItemSet> scopes,
+            List<LabelPut> labels,
+            List<Occurred> events,
+            Map<String, ItemSet> holds,
+            ItemSet holdUnknown) {
+        this(items, dates, scopes, labels, events, holds, holdUnknown, Reviews.NONE);
+    }
 
     public Archive {
         scopes = Map.copyOf(scopes);

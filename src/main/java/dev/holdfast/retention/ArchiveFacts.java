@@ -12,6 +12,7 @@ import dev.holdfast.policy.Scope;
 import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Labels;
+import dev.holdfast.register.ReviewDecisions;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.SearchIndex;
 
@@ -37,6 +38,7 @@ public class ArchiveFacts {
     private final HoldMembers members;
     private final HoldProgress progress;
     private final RetentionEvents events;
+    private final ReviewDecisions reviews;
     private final SelectItems select;
     private final SearchIndex index;
     private final ArchiveSettings settings;
@@ -50,6 +52,7 @@ public class ArchiveFacts {
             HoldMembers members,
             HoldProgress progress,
             RetentionEvents events,
+            ReviewDecisions reviews,
             SelectItems select,
             SearchIndex index,
             ArchiveSettings settings,
@@ -61,6 +64,7 @@ public class ArchiveFacts {
         this.members = members;
         this.progress = progress;
         this.events = events;
+        this.reviews = reviews;
         this.select = select;
         this.index = index;
         this.settings = settings;
@@ -85,7 +89,8 @@ public class ArchiveFacts {
                                     .toList(),
                             occurred(),
                             held(connection),
-                            live.andNot(ItemSet.range(1, matched)));
+                            live.andNot(ItemSet.range(1, matched)),
+                            ReviewStandings.of(reviews.all(connection)).reviews());
                 });
     }
 
