@@ -108,6 +108,10 @@ class GatherDestruction {
     private ReportHead head(Plan plan, String note) {
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("Plan seal", plan.seal().hex());
+        Plan.Bag bag = plan.bag();
+        if (bag != null) {
+            digests.put("Package", bag.manifest().hex());
+        }
         return heads.head(
                 "D-" + plan.id(),
                 "the items of plan "
@@ -163,6 +167,16 @@ class GatherDestruction {
                             approval.at(),
                             comment == null || comment.isBlank() ? "" : "“" + comment + "”"));
         }
+        Instant stoppedAt = plan.stoppedAt();
+        if (stoppedAt != null) {
+            decisions.add(
+                    new Decision(
+                            Objects.requireNonNullElse(plan.stoppedBy(), "system"),
+                            "stop button",
+                            "stopped",
+                            stoppedAt,
+                            "halted after the batch that was running"));
+        }
         decisions.add(
                 new Decision(
                         Objects.requireNonNullElse(plan.executedBy(), "system"),
@@ -214,6 +228,15 @@ class GatherDestruction {
                     new Check(
                             "Other plans",
                             left.elsewhere() + " items had been destroyed under another plan"));
+        }
+        Plan.Bag bag = plan.bag();
+        if (bag != null) {
+            checks.add(
+                    new Check(
+                            "Transfer",
+                            "before destruction the items were handed over in a BagIt package that"
+                                    + " was read back whole; SHA-256 of its tag manifest "
+                                    + bag.manifest().hex()));
         }
         checks.add(new Check("Audit log", "destruction recorded by " + told.words()));
         return checks;
