@@ -97,6 +97,7 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("evaluate", new EvaluateVerb(this))
                 .addSubcommand("matter", new MatterVerbs(this))
                 .addSubcommand("hold", new HoldVerbs(this))
+                .addSubcommand("review", new ReviewVerbs(this))
                 .addSubcommand("disposition", new DispositionVerbs(this))
                 .addSubcommand("export", new ExportVerb(this))
                 .addSubcommand("report", new ReportVerb(this))

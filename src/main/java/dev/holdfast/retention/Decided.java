@@ -5,6 +5,7 @@ import dev.holdfast.decide.Archive;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Evaluator;
 import dev.holdfast.decide.Terms;
+import dev.holdfast.decide.Waiting;
 import dev.holdfast.decide.Why;
 import dev.holdfast.decide.WhyItem;
 import dev.holdfast.item.ItemId;
@@ -40,6 +41,11 @@ public final class Decided {
     /** What each policy covers, and why items wait for a person. */
     public Account account() {
         return Account.of(rules, archive, terms, evaluation.review());
+    }
+
+    /** The classes of items that wait for a review. */
+    public List<Waiting> waiting() {
+        return Waiting.of(rules, archive, terms, evaluation.review());
     }
 
     /** The same archive on other days. */

@@ -49,7 +49,15 @@ public class LabelItems {
         if (label.isBlank()) {
             throw new Problem(Code.INVALID_INPUT, "a label needs a name", "write --label NAME");
         }
-        ItemSet items = select.select(query);
+        return label(select.select(query), query, label, by);
+    }
+
+    /**
+     * Labels these items.
+     *
+     * @param origin the query that found them, or the decision that named them
+     */
+    public long label(ItemSet items, String origin, String label, Actor by) {
         return transactions.write(
                 connection -> {
                     labels.put(connection, items, label.strip(), by.name(), clock.instant());
@@ -58,7 +66,7 @@ public class LabelItems {
                             by,
                             "label.put",
                             "label/" + label.strip(),
-                            Map.of("query", query, "items", items.size()));
+                            Map.of("query", origin, "items", items.size()));
                     return items.size();
                 });
     }
