@@ -72,6 +72,7 @@ public enum Role {
             SEE_HOLDS,
             SEE_RETENTION,
             CHANGE_RETENTION,
+            CHANGE_RECORDS,
             EVALUATE,
             SEE_DISPOSITION,
             PLAN_DISPOSITION,

@@ -62,6 +62,9 @@ public enum Code {
     DUPLICATE_POLICY("HF-5007", 409),
     POLICY_EXAMPLE_FAILS("HF-5008", 400),
     BAD_RULES("HF-5010", 400),
+    BEYOND_THE_RULE("HF-5060", 409),
+    RECORD_LABEL("HF-5061", 409),
+    EVALUATION_NOT_REPLAYABLE("HF-5062", 409),
 
     // 6: vault, register, audit log
     DATABASE_DOWN("HF-6001", 503),

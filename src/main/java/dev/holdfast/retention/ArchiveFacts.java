@@ -1,6 +1,7 @@
 package dev.holdfast.retention;
 
 import dev.holdfast.decide.Archive;
+import dev.holdfast.decide.Circumstances;
 import dev.holdfast.find.SelectItems;
 import dev.holdfast.hold.Hold;
 import dev.holdfast.hold.HoldProgress;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Gathers what is known of the archive at this moment, for a decision. */
@@ -39,6 +41,9 @@ public class ArchiveFacts {
     private final HoldProgress progress;
     private final RetentionEvents events;
     private final ReviewDecisions reviews;
+    private final Proceedings proceedings;
+    private final OrderRetention orders;
+    private final ItemKey keys;
     private final SelectItems select;
     private final SearchIndex index;
     private final ArchiveSettings settings;
@@ -53,6 +58,9 @@ public class ArchiveFacts {
             HoldProgress progress,
             RetentionEvents events,
             ReviewDecisions reviews,
+            Proceedings proceedings,
+            OrderRetention orders,
+            ItemKey keys,
             SelectItems select,
             SearchIndex index,
             ArchiveSettings settings,
@@ -65,6 +73,9 @@ public class ArchiveFacts {
         this.progress = progress;
         this.events = events;
         this.reviews = reviews;
+        this.proceedings = proceedings;
+        this.orders = orders;
+        this.keys = keys;
         this.select = select;
         this.index = index;
         this.settings = settings;
@@ -88,6 +99,7 @@ public class ArchiveFacts {
                                                             put.label(), put.on(), put.items()))
                                     .toList(),
                             occurred(),
+                            circumstances(),
                             held(connection),
                             live.andNot(ItemSet.range(1, matched)),
                             ReviewStandings.of(reviews.all(connection)).reviews());
@@ -105,11 +117,16 @@ public class ArchiveFacts {
     }
 
     /** A policy's scope as one query. */
-    static String kql(Scope scope) {
+    String kql(Scope scope) {
         List<String> parts = new ArrayList<>();
         Scope.Custodians custodians = scope.custodians();
         if (custodians != null) {
-            Set<String> names = custodians.resolve(group -> Set.of());
+            Set<String> names =
+                    switch (custodians) {
+                        case Scope.Custodians.Named(Set<String> named) -> new TreeSet<>(named);
+                        case Scope.Custodians.Group group -> Set.of();
+                        case Scope.Custodians.Attribute attribute -> Set.of();
+                    };
             parts.add(
                     names.stream()
                             .map(name -> "custodian:\"" + name.replace("\"", "") + "\"")
@@ -127,10 +144,28 @@ public class ArchiveFacts {
                 .map(
                         event ->
                                 new Archive.Occurred(
-                                        event.type(),
-                                        event.onDate(),
-                                        select.select(RetentionEvents.kql(event))))
+                                        event.type(), event.onDate(), keys.items(event.key())))
                 .toList();
+    }
+
+    private Circumstances circumstances() {
+        return new Circumstances(
+                proceedings.active().stream()
+                        .map(
+                                row ->
+                                        new Circumstances.Pending(
+                                                row.proceeding(), keys.items(row.key())))
+                        .toList(),
+                orders.active().stream()
+                        .map(
+                                order ->
+                                        new Circumstances.Ordered(
+                                                order.policy(),
+                                                order.onDate(),
+                                                order.by(),
+                                                keys.items(order.key())))
+                        .toList(),
+                List.of());
     }
 
     private Map<String, ItemSet> held(Connection connection) throws SQLException {

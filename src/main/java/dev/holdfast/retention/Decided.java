@@ -30,6 +30,14 @@ public final class Decided {
         this.evaluation = new Evaluator(rules).evaluate(archive, terms);
     }
 
+    Archive archive() {
+        return archive;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
     public Evaluation evaluation() {
         return evaluation;
     }
@@ -55,7 +63,9 @@ public final class Decided {
                 .map(
                         day ->
                                 evaluator.evaluate(
-                                        archive, Terms.of(terms.policies(), terms.calendar(), day)))
+                                        archive,
+                                        Terms.of(terms.policies(), terms.calendar(), day)
+                                                .keptBy(terms.keeper())))
                 .toList();
     }
 }

@@ -16,5 +16,7 @@ public interface PolicyVersions extends CrudRepository<PolicyVersion, Long> {
 
     Optional<PolicyVersion> findByPolicyAndRetiredAtIsNull(String policy);
 
+    List<PolicyVersion> findByPolicyAndDigestOrderByIdDesc(String policy, String digest);
+
     long countByPolicy(String policy);
 }

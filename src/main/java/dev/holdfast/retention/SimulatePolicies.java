@@ -60,6 +60,11 @@ public class SimulatePolicies {
     WouldChange compare(PolicyBook book, LocalDate asOf) {
         Evaluation before = decisions.evaluate(asOf);
         Evaluation after = decisions.evaluate(book, asOf);
+        return difference(before, after);
+    }
+
+    /** What changes from one evaluation to another. */
+    WouldChange difference(Evaluation before, Evaluation after) {
         DateColumns dates = index.dateColumns();
         WhatIf.Difference difference =
                 WhatIf.compare(

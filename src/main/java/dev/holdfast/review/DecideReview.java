@@ -207,7 +207,7 @@ public class DecideReview {
         String label = decision.label();
         if (label != null) {
             detail.put("label", label);
-            labels.label(decision.items(), "review/" + id, label, by.actor());
+            labels.label(decision.items(), "review/" + id, label, by.managesRecords(), by.actor());
         }
         audit.append(
                 connection,

@@ -13,4 +13,9 @@ public record Reviewer(Actor actor, Set<String> roles) {
     public Reviewer {
         roles = Set.copyOf(roles);
     }
+
+    /** Whether this person may change the label of a record. */
+    boolean managesRecords() {
+        return roles.contains("records-manager") || roles.contains("administrator");
+    }
 }

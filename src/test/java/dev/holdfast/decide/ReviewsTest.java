@@ -26,6 +26,7 @@ class ReviewsTest {
                         before.scopes(),
                         before.labels(),
                         before.events(),
+                        before.circumstances(),
                         before.holds(),
                         before.holdUnknown(),
                         reviews);
