@@ -103,6 +103,7 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("hold", new HoldVerbs(this))
                 .addSubcommand("review", new ReviewVerbs(this))
                 .addSubcommand("disposition", new DispositionVerbs(this))
+                .addSubcommand("erasure", new ErasureVerbs(this))
                 .addSubcommand("export", new ExportVerb(this))
                 .addSubcommand("report", new ReportVerb(this))
                 .addSubcommand("audit", new AuditVerbs(this))

@@ -1,6 +1,7 @@
 package dev.holdfast.disposition;
 
 import dev.holdfast.decide.Evaluation;
+import dev.holdfast.decide.Weighed;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.retention.ArchiveSettings;
 import dev.holdfast.retention.Decisions;
@@ -33,6 +34,10 @@ class Standing {
     }
 
     Judged now(Plan plan) {
+        if (plan.kind() == Plan.Kind.ERASURE) {
+            Weighed weighed = decisions.decide(settings.today()).weigh(plan.items());
+            return new Judged(weighed.free(), weighed::reason);
+        }
         Evaluation now = decisions.evaluate(settings.today());
         return new Judged(plan.items().and(now.due()), ordinal -> reason(ordinal, now));
     }

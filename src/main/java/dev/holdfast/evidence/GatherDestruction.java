@@ -116,7 +116,9 @@ class GatherDestruction {
                 "D-" + plan.id(),
                 "the items of plan "
                         + plan.id()
-                        + ", due on "
+                        + (plan.kind() == Plan.Kind.ERASURE
+                                ? ", erased on request E-" + plan.request() + ", free on "
+                                : ", due on ")
                         + Heads.day(plan.asOf())
                         + " by evaluation "
                         + plan.evaluation(),
@@ -136,8 +138,12 @@ class GatherDestruction {
             if (items > 0) {
                 lines.add(
                         new WhyLine(
-                                String.join("; ", one.titles()),
-                                String.join("; ", one.authorities()),
+                                one.titles().isEmpty()
+                                        ? "No rule obliges to keep them"
+                                        : String.join("; ", one.titles()),
+                                one.authorities().isEmpty() && plan.kind() == Plan.Kind.ERASURE
+                                        ? "GDPR Art 17(1)"
+                                        : String.join("; ", one.authorities()),
                                 items,
                                 first,
                                 last));
