@@ -17,6 +17,10 @@ import dev.holdfast.service.Service;
 import dev.holdfast.source.archive.ArchiveSource;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -136,6 +140,20 @@ public final class DispositionScene implements AutoCloseable {
 
     public ItemSet find(String query) {
         return bean(SelectItems.class).select(query);
+    }
+
+    /** What the service answers the owner of the home. */
+    public String get(String path) throws Exception {
+        Home home = new Home(folder.resolve("home"));
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + path))
+                        .header(
+                                "Authorization",
+                                "Bearer " + Files.readString(home.tokenFile()).strip())
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
     }
 
     /** Tries a statement as the service; everything is rolled back when it is refused. */

@@ -70,6 +70,13 @@ class ReviewInStagesTest {
         assertThat(scene.bean(ReviewQueue.class).sample(one, 5)).hasSize(5);
         Which all = new Which(one.id(), null);
 
+        // the queue is shown in the console and by the API
+        assertThat(scene.get("/reviews")).contains(one.id(), "The policy asks for a review");
+        assertThat(scene.get("/reviews/" + one.id()))
+                .contains("alice, dora", "anybody with the role counsel", "kestrel");
+        assertThat(scene.get("/api/v1/reviews"))
+                .contains("\"items\":40", "records: alice,dora", one.id());
+
         // in sequence, by those who are named, and by another person each time
         assertThatThrownBy(() -> decide.approve(all, "looked", CARLA))
                 .hasMessageContaining("not yours");
