@@ -106,7 +106,10 @@ final class Holdfast implements Callable<Integer> {
                         "hold",
                         new CommandLine(new HoldVerbs(this))
                                 .addSubcommand("notice", new NoticeVerbs(this)))
+                .addSubcommand("hold", new HoldVerbs(this))
+                .addSubcommand("review", new ReviewVerbs(this))
                 .addSubcommand("disposition", new DispositionVerbs(this))
+                .addSubcommand("erasure", new ErasureVerbs(this))
                 .addSubcommand("export", new ExportVerb(this))
                 .addSubcommand("report", new ReportVerb(this))
                 .addSubcommand("audit", new AuditVerbs(this))
