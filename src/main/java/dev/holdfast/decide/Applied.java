@@ -265,6 +265,12 @@ record Applied(
         if (policy.level() == Policy.Level.LABEL) {
             facts.add(new Fact.Label(id));
         }
+        if (policy.recordClass() != null) {
+            facts.add(new Fact.RecordClass(id, policy.recordClass()));
+        }
+        if (policy.jurisdiction() != null) {
+            facts.add(new Fact.Jurisdiction(id, policy.jurisdiction()));
+        }
         return facts;
     }
 

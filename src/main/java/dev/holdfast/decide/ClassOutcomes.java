@@ -53,7 +53,7 @@ final class ClassOutcomes {
     }
 
     private Outcome outcome(int said) {
-        if ((said & RUNNING) != 0) {
+        if (plan.kept() || (said & RUNNING) != 0) {
             return Outcome.KEEP;
         }
         if ((said & UNDATED) != 0) {
@@ -88,8 +88,13 @@ final class ClassOutcomes {
                 found[i] |= said[states[i]];
             }
         }
+        boolean reviews = plan.reviewed().any();
         for (int i = 0; i < count; i++) {
             found[i] = outcomes[found[i]];
+            // what is kept without reviews is kept with them
+            if (reviews && found[i] != Outcome.KEEP.ordinal()) {
+                found[i] = (byte) plan.outcome(batch.ordinal(i)).ordinal();
+            }
         }
     }
 }

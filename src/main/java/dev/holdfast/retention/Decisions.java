@@ -14,11 +14,11 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.rules.RuleBook;
 import dev.holdfast.rules.RuleBooks;
-import dev.holdfast.rules.RuleFile;
 
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /** Decides the archive, or one item, as it stands now. Nothing is recorded. */
@@ -29,18 +29,21 @@ public class Decisions {
     private final RecentDecisions recent;
     private final ActivePolicies policies;
     private final ArchiveSettings settings;
+    private final Keeper keeper;
 
     Decisions(
             RuleBooks books,
             ArchiveFacts facts,
             RecentDecisions recent,
             ActivePolicies policies,
-            ArchiveSettings settings) {
+            ArchiveSettings settings,
+            Keeper keeper) {
         this.books = books;
         this.facts = facts;
         this.recent = recent;
         this.policies = policies;
         this.settings = settings;
+        this.keeper = keeper;
     }
 
     /** With the active policies. */
@@ -50,19 +53,30 @@ public class Decisions {
 
     /** With these policies in place of the active ones. */
     public Evaluation evaluate(PolicyBook book, LocalDate asOf) {
-        return recent.decide(rules(), facts.gather(book), terms(book, asOf)).evaluation();
+        return recent.decide(rules(), facts.gather(book, asOf), terms(book, asOf)).evaluation();
+    }
+
+    /** As these facts say, whether or not they are the archive's own. */
+    Evaluation evaluate(PolicyBook book, Archive archive, LocalDate asOf) {
+        return new Evaluator(rules()).evaluate(archive, terms(book, asOf));
+    }
+
+    /** By these rules in place of the active ones. */
+    public Evaluation evaluate(RuleBook rules, LocalDate asOf) {
+        PolicyBook book = policies.book();
+        return new Evaluator(rules).evaluate(facts.gather(book), terms(book, asOf));
     }
 
     /** With the active policies, to be asked about single items too. */
     public Decided decide(LocalDate asOf) {
         PolicyBook book = policies.book();
-        return recent.decide(rules(), facts.gather(book), terms(book, asOf));
+        return recent.decide(rules(), facts.gather(book, asOf), terms(book, asOf));
     }
 
     /** With other policies in place of the active ones, where that can make a difference. */
     public Reconsider.Both reconsider(PolicyBook other, LocalDate asOf) {
         PolicyBook book = policies.book();
-        Archive archive = facts.gather(book);
+        Archive archive = facts.gather(book, asOf);
         Terms terms = terms(book, asOf);
         return new Reconsider(rules())
                 .under(
@@ -70,13 +84,16 @@ public class Decisions {
                         terms,
                         recent.find(rules(), archive, terms).map(Decided::evaluation),
                         other,
-                        facts.scopes(other));
+                        facts.scopes(other, asOf));
     }
 
-    /** With the active policies, on each of these days: the archive is gathered once. */
+    /**
+     * With the active policies, on each of these days: the archive is gathered once, for the last.
+     */
     public List<Evaluation> evaluate(List<LocalDate> days) {
         PolicyBook book = policies.book();
-        Archive archive = facts.gather(book);
+        Archive archive =
+                facts.gather(book, days.stream().max(Comparator.naturalOrder()).orElseThrow());
         Evaluator evaluator = new Evaluator(rules());
         return days.stream().map(day -> evaluator.evaluate(archive, terms(book, day))).toList();
     }
@@ -84,7 +101,7 @@ public class Decisions {
     /** What the active policies cover, and why the items of {@code review} wait for a person. */
     public Account account(LocalDate asOf, ItemSet review) {
         PolicyBook book = policies.book();
-        return Account.of(rules(), facts.gather(book), terms(book, asOf), review);
+        return Account.of(rules(), facts.gather(book, asOf), terms(book, asOf), review);
     }
 
     /** When the retention of items that the same policies cover ended. */
@@ -94,7 +111,7 @@ public class Decisions {
 
     public Why why(ItemId item, LocalDate asOf) {
         PolicyBook book = policies.book();
-        Archive archive = facts.gather(book);
+        Archive archive = facts.gather(book, asOf);
         return new WhyItem(rules()).explain(archive, terms(book, asOf), item);
     }
 
@@ -104,10 +121,10 @@ public class Decisions {
     }
 
     private Terms terms(PolicyBook book, LocalDate asOf) {
-        return Terms.of(book, settings.calendar(), asOf);
+        return Terms.of(book, settings.calendar(), asOf).keptBy(keeper.stated());
     }
 
     private RuleBook rules() {
-        return books.get(RuleFile.builtIn());
+        return books.active();
     }
 }

@@ -1,8 +1,10 @@
 package dev.holdfast.retention;
 
+import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Reconsider;
 import dev.holdfast.decide.WhatIf;
 import dev.holdfast.policy.PolicyBook;
+import dev.holdfast.rules.RuleBook;
 import dev.holdfast.search.CustodianColumn;
 import dev.holdfast.search.DateColumns;
 import dev.holdfast.search.SearchIndex;
@@ -52,13 +54,23 @@ public class SimulatePolicies {
 
     WouldChange compare(PolicyBook book, LocalDate asOf) {
         Reconsider.Both both = decisions.reconsider(book, asOf);
+        return difference(both.before(), both.after());
+    }
+
+    /** What other rules would change. */
+    WouldChange compare(RuleBook rules, LocalDate asOf) {
+        return difference(decisions.evaluate(asOf), decisions.evaluate(rules, asOf));
+    }
+
+    /** What changes from one evaluation to another. */
+    WouldChange difference(Evaluation before, Evaluation after) {
         CustodianColumn custodians = index.custodians();
         DateColumns dates = index.dateColumns();
-        Years years = Years.of(settings.calendar(), asOf);
+        Years years = Years.of(settings.calendar(), after.asOf());
         WhatIf.Difference difference =
                 WhatIf.compare(
-                        both.before(),
-                        both.after(),
+                        before,
+                        after,
                         index.sizes()::at,
                         ordinal -> custodians.name(custodians.number(ordinal)),
                         ordinal -> years.of(dates, ordinal));

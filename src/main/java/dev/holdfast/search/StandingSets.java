@@ -2,6 +2,7 @@ package dev.holdfast.search;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.search.kql.Ast;
+import dev.holdfast.search.kql.Property;
 
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * by segment: a segment never changes, so a new state of the index costs only its new segments. A
  * segment of which items were deleted is a new one.
  *
- * <p>Only queries that speak of what items say are remembered; what the register knows, such as
- * labels, may change without the index.
+ * <p>Only queries that speak of what items say are remembered, and of custodians by what the
+ * directory says of them, if it still says the same; what else the register knows, such as labels,
+ * may change without the index.
  */
 final class StandingSets {
     /** What the sets may take in memory; the one not asked for longest goes first. */
@@ -39,6 +42,28 @@ final class StandingSets {
 
     private static final ThreadFactory THREADS =
             Thread.ofPlatform().daemon().name("scopes-", 0).factory();
+
+    /** A query, and whom the custodian directory names for it. */
+    private record Key(Ast query, Map<Ast.InSet, Members> members) {
+        SetResolver resolver() {
+            return new SetResolver() {
+                @Override
+                public ItemSet resolve(String property, String value) {
+                    return SetResolver.none().resolve(property, value);
+                }
+
+                @Override
+                public Members members(String property, String value) {
+                    return members.entrySet().stream()
+                            .filter(one -> one.getKey().property().label().equals(property))
+                            .filter(one -> one.getKey().value().equals(value))
+                            .findFirst()
+                            .orElseThrow()
+                            .getValue();
+                }
+            };
+        }
+    }
 
     private record Remembered(Object state, ItemSet whole, Map<Object, ItemSet> bySegment) {
         long bytes() {
@@ -51,7 +76,7 @@ final class StandingSets {
     }
 
     private final LeafOrdinals ordinals;
-    private final LinkedHashMap<Ast, Remembered> known = new LinkedHashMap<>(64, 0.75f, true);
+    private final LinkedHashMap<Key, Remembered> known = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
 
     StandingSets(LeafOrdinals ordinals) {
@@ -59,19 +84,28 @@ final class StandingSets {
     }
 
     /**
-     * What matches each of {@code queries}. What asks the register is searched on the caller's
-     * thread, because transactions are bound to it.
+     * What matches each of {@code queries}. The register is asked on the caller's thread, because
+     * transactions are bound to it.
      */
     List<ItemSet> of(List<Ast> queries, SetResolver sets, IndexSearcher searcher, int threads)
             throws IOException {
         ItemSet[] found = new ItemSet[queries.size()];
+        List<Key> keys = new ArrayList<>();
+        for (int i = 0; i < found.length; i++) {
+            Asked asked = new Asked(sets);
+            asked.walk(queries.get(i));
+            keys.add(new Key(queries.get(i), Map.copyOf(asked.members)));
+            if (asked.others) {
+                found[i] = select(keys.get(i), sets, searcher, Map.of()).whole();
+            }
+        }
         AtomicInteger next = new AtomicInteger();
         Callable<Void> work =
                 () -> {
                     int i;
                     while ((i = next.getAndIncrement()) < found.length) {
-                        if (!asksRegister(queries.get(i))) {
-                            found[i] = of(queries.get(i), SetResolver.none(), searcher);
+                        if (found[i] == null) {
+                            found[i] = of(keys.get(i), searcher);
                         }
                     }
                     return null;
@@ -90,35 +124,28 @@ final class StandingSets {
         } catch (Exception e) {
             throw new IllegalStateException("a scope could not be searched", e);
         }
-        for (int i = 0; i < found.length; i++) {
-            if (found[i] == null) {
-                found[i] = of(queries.get(i), sets, searcher);
-            }
-        }
         return List.of(found);
     }
 
-    private ItemSet of(Ast query, SetResolver sets, IndexSearcher searcher) throws IOException {
-        Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
-        Remembered before = known(query);
-        if (before != null && before.state().equals(state)) {
+    private ItemSet of(Key key, IndexSearcher searcher) throws IOException {
+        Remembered before = known(key);
+        if (before != null
+                && before.state().equals(searcher.getIndexReader().getReaderCacheHelper().getKey())) {
             return before.whole();
         }
-        Remembered now = select(query, sets, searcher, state, before);
-        if (!asksRegister(query)) {
-            remember(query, now);
-        }
+        Remembered now =
+                select(
+                        key,
+                        key.resolver(),
+                        searcher,
+                        before == null ? Map.of() : before.bySegment());
+        remember(key, now);
         return now.whole();
     }
 
     private Remembered select(
-            Ast query,
-            SetResolver sets,
-            IndexSearcher searcher,
-            Object state,
-            @Nullable Remembered before)
+            Key key, SetResolver sets, IndexSearcher searcher, Map<Object, ItemSet> old)
             throws IOException {
-        Map<Object, ItemSet> old = before == null ? Map.of() : before.bySegment();
         Map<Object, ItemSet> parts = new HashMap<>();
         ItemSet.Builder whole = ItemSet.builder();
         Weight weight = null;
@@ -130,7 +157,7 @@ final class StandingSets {
                 if (weight == null) {
                     weight =
                             searcher.createWeight(
-                                    searcher.rewrite(new Translation(sets).query(query)),
+                                    searcher.rewrite(new Translation(sets).query(key.query())),
                                     ScoreMode.COMPLETE_NO_SCORES,
                                     1);
                 }
@@ -139,6 +166,7 @@ final class StandingSets {
             parts.put(segment, part);
             whole.addAll(part);
         }
+        Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
         return new Remembered(state, whole.build(), parts);
     }
 
@@ -155,36 +183,51 @@ final class StandingSets {
         return collector.items();
     }
 
-    private synchronized @Nullable Remembered known(Ast query) {
-        return known.get(query);
+    private synchronized @Nullable Remembered known(Key key) {
+        return known.get(key);
     }
 
-    private synchronized void remember(Ast query, Remembered now) {
-        Remembered before = known.put(query, now);
+    private synchronized void remember(Key key, Remembered now) {
+        Remembered before = known.put(key, now);
         bytes += now.bytes() - (before == null ? 0 : before.bytes());
-        var oldest = new ArrayList<>(known.keySet()).iterator();
+        Iterator<Map.Entry<Key, Remembered>> oldest = known.entrySet().iterator();
         while (bytes > MOST_BYTES && oldest.hasNext()) {
-            Ast going = oldest.next();
-            if (!going.equals(query)) {
-                bytes -= known.remove(going).bytes();
+            Map.Entry<Key, Remembered> going = oldest.next();
+            if (!going.getKey().equals(key)) {
+                bytes -= going.getValue().bytes();
+                oldest.remove();
             }
         }
     }
 
-    private static boolean asksRegister(Ast query) {
-        return switch (query) {
-            case Ast.And(List<Ast> all) -> all.stream().anyMatch(StandingSets::asksRegister);
-            case Ast.Or(List<Ast> any) -> any.stream().anyMatch(StandingSets::asksRegister);
-            case Ast.Not(Ast none) -> asksRegister(none);
-            case Ast.InSet set -> true;
-            case Ast.Everything e -> false;
-            case Ast.Text t -> false;
-            case Ast.Near n -> false;
-            case Ast.InProperty p -> false;
-            case Ast.Person p -> false;
-            case Ast.Within w -> false;
-            case Ast.Between b -> false;
-            case Ast.Is i -> false;
-        };
+    /** What a query asks of the register. */
+    private static final class Asked {
+        private final SetResolver sets;
+        private final Map<Ast.InSet, Members> members = new HashMap<>();
+        private boolean others;
+
+        Asked(SetResolver sets) {
+            this.sets = sets;
+        }
+
+        void walk(Ast query) {
+            switch (query) {
+                case Ast.And(List<Ast> all) -> all.forEach(this::walk);
+                case Ast.Or(List<Ast> any) -> any.forEach(this::walk);
+                case Ast.Not(Ast none) -> walk(none);
+                case Ast.InSet in when in.property().type() == Property.Type.MEMBERS ->
+                        members.computeIfAbsent(
+                                in, asked -> sets.members(in.property().label(), in.value()));
+                case Ast.InSet in -> others = true;
+                case Ast.Everything e -> {}
+                case Ast.Text t -> {}
+                case Ast.Near n -> {}
+                case Ast.InProperty p -> {}
+                case Ast.Person p -> {}
+                case Ast.Within w -> {}
+                case Ast.Between b -> {}
+                case Ast.Is i -> {}
+            }
+        }
     }
 }
