@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
@@ -49,6 +52,34 @@ final class PolicyVerbs extends VerbGroup {
     int retire(@Parameters(paramLabel = "ID") String id) {
         return root.ask(
                 rest -> rest.post("/api/v1/policies/" + Rest.part(id) + "/retire", Rest.body()));
+    }
+
+    @Command(
+            name = "import",
+            description =
+                    "Turn published record schedules (JSON) and file plans (CSV) into policy files;"
+                            + " changes nothing in the archive.")
+    int importPlans(
+            @Parameters(arity = "1..*", paramLabel = "PATH") List<Path> paths,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FOLDER",
+                            description =
+                                    "where the policy files go, with lists of what was refused and"
+                                            + " what a person must read; else only counts")
+                    @Nullable Path out) {
+        return new PolicyImport(root, out).run(paths);
+    }
+
+    @Command(description = "Write the labels in force as a Microsoft Purview file plan (CSV).")
+    int export(
+            @Option(names = "--csv", required = true, paramLabel = "FILE") Path csv,
+            @Option(
+                            names = "--reviewer",
+                            paramLabel = "MAIL",
+                            description = "who reviews, where a policy names nobody")
+                    @Nullable String reviewer) {
+        return new PlanExport(root).run(csv, reviewer);
     }
 
     private int send(String act, List<Path> files) {

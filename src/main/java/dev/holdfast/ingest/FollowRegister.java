@@ -3,9 +3,12 @@ package dev.holdfast.ingest;
 import dev.holdfast.find.ReadItem;
 import dev.holdfast.hold.MatchHolds;
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Item;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.retention.ApplyLabels;
 import dev.holdfast.search.IndexEntry;
 import dev.holdfast.search.SearchIndex;
 
@@ -24,7 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * Keeps the index up with the register, and the holds up with the index.
+ * Keeps the index up with the register, and labels and holds up with the index.
  *
  * <p>Batches come in the order of their numbers while items are accepted. After a crash, or
  * whenever the index is behind, the missing items are read back from the vault: {@link #catchUp()}.
@@ -37,6 +40,7 @@ public class FollowRegister {
     private static final long COMMIT_EVERY_NANOS = 20_000_000_000L;
 
     private final SearchIndex index;
+    private final ApplyLabels labels;
     private final MatchHolds holds;
     private final Transactions transactions;
     private final Items items;
@@ -50,11 +54,13 @@ public class FollowRegister {
 
     FollowRegister(
             SearchIndex index,
+            ApplyLabels labels,
             MatchHolds holds,
             Transactions transactions,
             Items items,
             ReadItem reader) {
         this.index = index;
+        this.labels = labels;
         this.holds = holds;
         this.transactions = transactions;
         this.items = items;
@@ -117,8 +123,19 @@ public class FollowRegister {
                 });
     }
 
-    /** Takes destroyed items out of the index; their words are in no file of it afterwards. */
+    /**
+     * Takes destroyed items out of the index; their words are in no file of it afterwards.
+     *
+     * @throws Problem HF-2080 when the register says that one of them lives
+     */
     public void forget(ItemSet destroyed) throws InterruptedException {
+        ItemSet living = destroyed.andNot(transactions.read(items::destroyed));
+        if (!living.isEmpty()) {
+            throw new Problem(
+                    Code.ITEM_LIVES,
+                    "the index forgets no item that lives, such as " + living.iterator().next(),
+                    "run 'holdfast verify'; nothing was forgotten");
+        }
         onThread(() -> index.delete(destroyed));
     }
 
@@ -162,6 +179,7 @@ public class FollowRegister {
 
     private void commit() {
         index.commit(indexed);
+        labels.through(indexed);
         holds.matchThrough(indexed);
         lastCommit = System.nanoTime();
     }

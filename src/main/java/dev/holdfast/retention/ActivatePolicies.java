@@ -31,6 +31,7 @@ public class ActivatePolicies {
     private final SimulatePolicies simulate;
     private final PolicyVersions versions;
     private final ActivePolicies active;
+    private final ApplyLabels labels;
     private final AuditLog audit;
     private final ArchiveSettings settings;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class ActivatePolicies {
             SimulatePolicies simulate,
             PolicyVersions versions,
             ActivePolicies active,
+            ApplyLabels labels,
             AuditLog audit,
             ArchiveSettings settings,
             Clock clock) {
@@ -49,6 +51,7 @@ public class ActivatePolicies {
         this.simulate = simulate;
         this.versions = versions;
         this.active = active;
+        this.labels = labels;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -100,6 +103,7 @@ public class ActivatePolicies {
                                         change.items()));
                         activated.add(version);
                     }
+                    labels.anew();
                     return new Outcome(activated, change);
                 });
     }

@@ -5,9 +5,12 @@ import dev.holdfast.decide.Archive;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Evaluator;
 import dev.holdfast.decide.Terms;
+import dev.holdfast.decide.Waiting;
+import dev.holdfast.decide.Weighed;
 import dev.holdfast.decide.Why;
 import dev.holdfast.decide.WhyItem;
 import dev.holdfast.item.ItemId;
+import dev.holdfast.item.ItemSet;
 import dev.holdfast.rules.RuleBook;
 
 import java.time.LocalDate;
@@ -29,6 +32,14 @@ public final class Decided {
         this.evaluation = new Evaluator(rules).evaluate(archive, terms);
     }
 
+    Archive archive() {
+        return archive;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
     public Evaluation evaluation() {
         return evaluation;
     }
@@ -42,6 +53,16 @@ public final class Decided {
         return Account.of(rules, archive, terms, evaluation.review());
     }
 
+    /** The classes of items that wait for a review. */
+    public List<Waiting> waiting() {
+        return Waiting.of(rules, archive, terms, evaluation.review());
+    }
+
+    /** Items weighed against what obliges to keep them. */
+    public Weighed weigh(ItemSet items) {
+        return Weighed.of(rules, archive, terms, items);
+    }
+
     /** The same archive on other days. */
     public List<Evaluation> on(List<LocalDate> days) {
         Evaluator evaluator = new Evaluator(rules);
@@ -49,7 +70,9 @@ public final class Decided {
                 .map(
                         day ->
                                 evaluator.evaluate(
-                                        archive, Terms.of(terms.policies(), terms.calendar(), day)))
+                                        archive,
+                                        Terms.of(terms.policies(), terms.calendar(), day)
+                                                .keptBy(terms.keeper())))
                 .toList();
     }
 }

@@ -17,6 +17,7 @@ import dev.holdfast.rules.RuleBooks;
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /** Decides the archive, or one item, as it stands now. Nothing is recorded. */
@@ -26,16 +27,19 @@ public class Decisions {
     private final ArchiveFacts facts;
     private final ActivePolicies policies;
     private final ArchiveSettings settings;
+    private final Keeper keeper;
 
     Decisions(
             RuleBooks books,
             ArchiveFacts facts,
             ActivePolicies policies,
-            ArchiveSettings settings) {
+            ArchiveSettings settings,
+            Keeper keeper) {
         this.books = books;
         this.facts = facts;
         this.policies = policies;
         this.settings = settings;
+        this.keeper = keeper;
     }
 
     /** With the active policies. */
@@ -45,7 +49,12 @@ public class Decisions {
 
     /** With these policies in place of the active ones. */
     public Evaluation evaluate(PolicyBook book, LocalDate asOf) {
-        return new Evaluator(rules()).evaluate(facts.gather(book), terms(book, asOf));
+        return new Evaluator(rules()).evaluate(facts.gather(book, asOf), terms(book, asOf));
+    }
+
+    /** As these facts say, whether or not they are the archive's own. */
+    Evaluation evaluate(PolicyBook book, Archive archive, LocalDate asOf) {
+        return new Evaluator(rules()).evaluate(archive, terms(book, asOf));
     }
 
     /** By these rules in place of the active ones. */
@@ -57,13 +66,16 @@ public class Decisions {
     /** With the active policies, to be asked about single items too. */
     public Decided decide(LocalDate asOf) {
         PolicyBook book = policies.book();
-        return new Decided(rules(), facts.gather(book), terms(book, asOf));
+        return new Decided(rules(), facts.gather(book, asOf), terms(book, asOf));
     }
 
-    /** With the active policies, on each of these days: the archive is gathered once. */
+    /**
+     * With the active policies, on each of these days: the archive is gathered once, for the last.
+     */
     public List<Evaluation> evaluate(List<LocalDate> days) {
         PolicyBook book = policies.book();
-        Archive archive = facts.gather(book);
+        Archive archive =
+                facts.gather(book, days.stream().max(Comparator.naturalOrder()).orElseThrow());
         Evaluator evaluator = new Evaluator(rules());
         return days.stream().map(day -> evaluator.evaluate(archive, terms(book, day))).toList();
     }
@@ -71,7 +83,7 @@ public class Decisions {
     /** What the active policies cover, and why the items of {@code review} wait for a person. */
     public Account account(LocalDate asOf, ItemSet review) {
         PolicyBook book = policies.book();
-        return Account.of(rules(), facts.gather(book), terms(book, asOf), review);
+        return Account.of(rules(), facts.gather(book, asOf), terms(book, asOf), review);
     }
 
     /** When the retention of items that the same policies cover ended. */
@@ -81,7 +93,7 @@ public class Decisions {
 
     public Why why(ItemId item, LocalDate asOf) {
         PolicyBook book = policies.book();
-        Archive archive = facts.gather(book);
+        Archive archive = facts.gather(book, asOf);
         return new WhyItem(rules()).explain(archive, terms(book, asOf), item);
     }
 
@@ -91,7 +103,7 @@ public class Decisions {
     }
 
     private Terms terms(PolicyBook book, LocalDate asOf) {
-        return Terms.of(book, settings.calendar(), asOf);
+        return Terms.of(book, settings.calendar(), asOf).keptBy(keeper.stated());
     }
 
     private RuleBook rules() {

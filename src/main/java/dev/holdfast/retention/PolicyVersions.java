@@ -12,7 +12,11 @@ import java.util.Optional;
 public interface PolicyVersions extends CrudRepository<PolicyVersion, Long> {
     List<PolicyVersion> findByRetiredAtIsNullOrderByPolicy();
 
+    List<PolicyVersion> findByRetiredAtIsNotNull();
+
     Optional<PolicyVersion> findByPolicyAndRetiredAtIsNull(String policy);
+
+    List<PolicyVersion> findByPolicyAndDigestOrderByIdDesc(String policy, String digest);
 
     long countByPolicy(String policy);
 }

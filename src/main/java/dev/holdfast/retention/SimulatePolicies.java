@@ -59,15 +59,16 @@ public class SimulatePolicies {
     }
 
     WouldChange compare(PolicyBook book, LocalDate asOf) {
-        return changes(decisions.evaluate(asOf), decisions.evaluate(book, asOf));
+        return difference(decisions.evaluate(asOf), decisions.evaluate(book, asOf));
     }
 
     /** What other rules would change. */
     WouldChange compare(RuleBook rules, LocalDate asOf) {
-        return changes(decisions.evaluate(asOf), decisions.evaluate(rules, asOf));
+        return difference(decisions.evaluate(asOf), decisions.evaluate(rules, asOf));
     }
 
-    private WouldChange changes(Evaluation before, Evaluation after) {
+    /** What changes from one evaluation to another. */
+    WouldChange difference(Evaluation before, Evaluation after) {
         DateColumns dates = index.dateColumns();
         WhatIf.Difference difference =
                 WhatIf.compare(

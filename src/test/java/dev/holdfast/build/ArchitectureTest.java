@@ -56,6 +56,9 @@ class ArchitectureTest {
     static final ArchRule onlyReportUsesOpenPdf = fence("dev.holdfast.report..", "org.openpdf..");
 
     @ArchTest
+    static final ArchRule onlyNoticeSendsMail = fence("dev.holdfast.notice..", "jakarta.mail..");
+
+    @ArchTest
     static final ArchRule packagesShouldNotDependOnEachOtherInCycles =
             slices().matching("dev.holdfast.(*)..").should().beFreeOfCycles();
 
