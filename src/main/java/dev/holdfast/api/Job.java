@@ -28,9 +28,14 @@ public final class Job {
      * How far work is.
      *
      * @param expectedBytes what there is to read in all, or -1 where that is not known
+     * @param expectedItems what there is to do in all, or -1 where that is not known
      */
-    public record Progress(long items, long bytes, long expectedBytes) {
+    public record Progress(long items, long bytes, long expectedBytes, long expectedItems) {
         static final Progress NONE = new Progress(0, 0, -1);
+
+        public Progress(long items, long bytes, long expectedBytes) {
+            this(items, bytes, expectedBytes, -1);
+        }
     }
 
     /**
@@ -51,6 +56,7 @@ public final class Job {
             long items,
             long bytes,
             @Nullable Long expectedBytes,
+            @Nullable Long expectedItems,
             double itemsPerSecond,
             double bytesPerSecond,
             @Nullable Double secondsLeft,
@@ -112,13 +118,15 @@ public final class Job {
         Progress far = progress.get();
         double seconds =
                 Duration.between(started, end == null ? clock.instant() : end).toMillis() / 1000.0;
-        boolean known = far.expectedBytes() >= 0;
+        boolean bytesKnown = far.expectedBytes() >= 0;
+        boolean itemsKnown = far.expectedItems() >= 0;
+        double share =
+                bytesKnown
+                        ? (double) far.bytes() / far.expectedBytes()
+                        : itemsKnown ? (double) far.items() / far.expectedItems() : 0;
         Double left =
-                known && far.bytes() > 0 && now == State.RUNNING
-                        ? Double.valueOf(
-                                seconds
-                                        * Math.max(0, far.expectedBytes() - far.bytes())
-                                        / far.bytes())
+                share > 0 && now == State.RUNNING
+                        ? Double.valueOf(seconds * Math.max(0, 1 - share) / share)
                         : null;
         return new View(
                 id,
@@ -129,7 +137,8 @@ public final class Job {
                 seconds,
                 far.items(),
                 far.bytes(),
-                known ? Long.valueOf(far.expectedBytes()) : null,
+                bytesKnown ? Long.valueOf(far.expectedBytes()) : null,
+                itemsKnown ? Long.valueOf(far.expectedItems()) : null,
                 seconds > 0 ? far.items() / seconds : 0,
                 seconds > 0 ? far.bytes() / seconds : 0,
                 left,

@@ -10,12 +10,15 @@ import io.micronaut.http.HttpResponse;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Long work of the service: started by a request, watched by others. */
 @Singleton
@@ -47,6 +50,39 @@ public class Jobs {
 
     /** Starts the work and answers at once: 202, and where its progress is told. */
     public HttpResponse<Job.View> start(String verb, Actor by, Work work) {
+        Job job = begin(verb, by, work).job();
+        URI where = URI.create("/api/v1/jobs/" + job.id());
+        return HttpResponse.<Job.View>accepted(where).body(job.view());
+    }
+
+    /**
+     * Starts the work and waits for its end a moment only.
+     *
+     * @throws Problem what the work failed with in that moment
+     */
+    public void startAndGlance(String verb, Actor by, Duration moment, Work work)
+            throws InterruptedException {
+        AtomicReference<@Nullable Problem> refused = new AtomicReference<>();
+        Running running =
+                begin(
+                        verb,
+                        by,
+                        job -> {
+                            try {
+                                return work.run(job);
+                            } catch (Problem problem) {
+                                refused.set(problem);
+                                throw problem;
+                            }
+                        });
+        running.thread().join(moment);
+        Problem problem = refused.get();
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    private Running begin(String verb, Actor by, Work work) {
         if (closing) {
             throw new Problem(
                     Code.SERVICE_UNREACHABLE, "the service is stopping", "try again in a moment");
@@ -57,11 +93,11 @@ public class Jobs {
                 Thread.ofPlatform()
                         .name("job-" + number + "-" + verb)
                         .unstarted(() -> run(job, work));
-        jobs.put(number, new Running(job, thread));
+        Running running = new Running(job, thread);
+        jobs.put(number, running);
         jobs.remove(number - KEPT);
         thread.start();
-        URI where = URI.create("/api/v1/jobs/" + job.id());
-        return HttpResponse.<Job.View>accepted(where).body(job.view());
+        return running;
     }
 
     private void run(Job job, Work work) {

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param holds what each active legal hold covers, by hold id; a hold in its release grace is
  *     active
  * @param holdUnknown items not yet matched against the holds
+ * @param reviews what people decided about items that waited for them
  */
 public record Archive(
         ItemSet items,
@@ -28,7 +29,8 @@ public record Archive(
         List<Occurred> events,
         Circumstances circumstances,
         Map<String, ItemSet> holds,
-        ItemSet holdUnknown) {
+        ItemSet holdUnknown,
+        Reviews reviews) {
 
     /** An archive around which nothing happens. */
     public Archive(
@@ -47,6 +49,19 @@ public record Archive(
 
     /** A retention event that concerns items. @param type as in {@code from: event:TYPE} */
     public record Occurred(String type, LocalDate on, ItemSet items) {}
+
+    /** An archive in which nothing was reviewed. */
+    public Archive(
+            ItemSet items,
+            DateColumns dates,
+            Map<String, ItemSet> scopes,
+            List<LabelPut> labels,
+            List<Occurred> events,
+            Circumstances circumstances,
+            Map<String, ItemSet> holds,
+            ItemSet holdUnknown) {
+        this(items, dates, scopes, labels, events, circumstances, holds, holdUnknown, Reviews.NONE);
+    }
 
     public Archive {
         scopes = Map.copyOf(scopes);

@@ -4,6 +4,8 @@ import dev.holdfast.decide.DueTest.State;
 import dev.holdfast.rules.Finding;
 import dev.holdfast.rules.Found;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import java.util.Set;
  * date that cannot be relied on; a deletion whose day has come, with review or without. What a
  * tenant's rule can find ({@code Held}, {@code KeepOn}, {@code AskPeople}) only ever moves an
  * outcome away from destruction.
+ * What reviewers approved for the reason it waits for is due; what they extended is kept.
  *
  * @param applied the policies that cover the class
  * @param held whether nothing may be destroyed
@@ -40,12 +43,20 @@ record ClassPlan(
         boolean review,
         List<Applied> needsDate,
         List<Clash> clashes,
-        List<Found> found) {
+        List<Found> found,
+        Reviewed reviewed) {
 
     /** A minimum and a maximum on the same items. */
-    record Clash(Applied minimum, Applied maximum) {}
+    record Clash(Applied minimum, Applied maximum) {
+        String reason() {
+            return "conflict " + minimum.policy().id() + " " + maximum.policy().id();
+        }
+    }
 
-    static ClassPlan of(List<Applied> applied, List<Found> found) {
+    /** The reason for a review that a policy asks for. */
+    static final String ON_DEMAND = "policy";
+
+    static ClassPlan of(List<Applied> applied, List<Found> found, Reviewed reviewed) {
         Map<String, Applied> byId = new HashMap<>();
         applied.forEach(one -> byId.put(one.policy().id(), one));
         boolean held = false;
@@ -87,7 +98,8 @@ record ClassPlan(
                 review,
                 List.copyOf(needsDate),
                 List.copyOf(clashes),
-                found);
+                found,
+                reviewed);
     }
 
     private static Applied get(Map<String, Applied> byId, String policy) {
@@ -102,30 +114,60 @@ record ClassPlan(
         if (held) {
             return Outcome.HELD;
         }
-        if (clash(ordinal).isPresent()) {
-            return Outcome.REVIEW;
+        Outcome outcome = byPolicies(ordinal);
+        return outcome != Outcome.KEEP && reviewed.keeps(ordinal) ? Outcome.KEEP : outcome;
+    }
+
+    private Outcome byPolicies(long ordinal) {
+        Optional<Clash> clash = clash(ordinal);
+        if (clash.isPresent()) {
+            if (!reviewed.approves(clash.get().reason(), ordinal)) {
+                return Outcome.REVIEW;
+            }
+            return running(ordinal, clash.get().minimum()) ? Outcome.KEEP : Outcome.DUE;
         }
-        if (running(ordinal)) {
+        if (running(ordinal, null)) {
             return Outcome.KEEP;
         }
-        if (undated(ordinal).isPresent()) {
-            return Outcome.REVIEW;
+        Optional<Applied> undated = undated(ordinal);
+        if (undated.isPresent()) {
+            return waiting(undatedReason(undated.get()), ordinal);
         }
         for (int i = 0; i < deletions.size(); i++) {
             if (deletions.get(i).due().state(ordinal) == State.PAST) {
-                return review ? Outcome.REVIEW : Outcome.DUE;
+                return review ? waiting(ON_DEMAND, ordinal) : Outcome.DUE;
             }
         }
         return Outcome.KEEP;
     }
 
-    private boolean running(long ordinal) {
+    private Outcome waiting(String reason, long ordinal) {
+        return reviewed.approves(reason, ordinal) ? Outcome.DUE : Outcome.REVIEW;
+    }
+
+    /** Why an item that waits for a review does so; part of its class key. */
+    String reviewReason(long ordinal) {
+        return clash(ordinal)
+                .map(Clash::reason)
+                .or(() -> undated(ordinal).map(ClassPlan::undatedReason))
+                .orElse(ON_DEMAND);
+    }
+
+    private static String undatedReason(Applied policy) {
+        return "undated " + policy.policy().id();
+    }
+
+    /**
+     * @param overruled an obligation that people decided against, or null
+     */
+    private boolean running(long ordinal, @Nullable Applied overruled) {
         if (kept) {
             return true;
         }
         for (int i = 0; i < obligations.size(); i++) {
-            State state = obligations.get(i).due().state(ordinal);
-            if (state == State.RUNNING || state == State.PENDING) {
+            Applied obligation = obligations.get(i);
+            State state = obligation.due().state(ordinal);
+            if (obligation != overruled && (state == State.RUNNING || state == State.PENDING)) {
                 return true;
             }
         }

@@ -40,6 +40,15 @@ record ItemDates(
                     earliest.flatMap(one -> one.lastDay(ordinal))
                             .map(day -> later(day, retainUntil.orElse(day)).plusDays(1));
         }
+        Optional<LocalDate> kept = plan.reviewed().keeping(ordinal).map(Reviews.Kept::until);
+        if (kept.isPresent() && endsKnown) {
+            LocalDate until = kept.get();
+            return new ItemDates(
+                    Optional.of(later(until, retainUntil.orElse(until))),
+                    dispositionOn.map(day -> later(day, until.plusDays(1))),
+                    longest,
+                    earliest);
+        }
         return new ItemDates(retainUntil, dispositionOn, longest, earliest);
     }
 

@@ -23,6 +23,8 @@ import java.util.Set;
 final class Reasons {
     private static final String NOTHING = "no policy applies, so the item is kept";
 
+    private static final String REVIEW = "Disposition review";
+
     private final ClassPlan plan;
     private final ItemDates dates;
     private final long ordinal;
@@ -55,6 +57,7 @@ final class Reasons {
                 tenants(found, "does not go before a review: ");
             }
         }
+        reviews();
         plan.clash(ordinal).ifPresent(this::conflict);
         if (plan.outcome(ordinal) == Outcome.REVIEW) {
             plan.undated(ordinal).ifPresent(this::doubt);
@@ -87,6 +90,33 @@ final class Reasons {
         String text = what + found.finding().text() + " (rule '" + found.rule() + "')";
         reasons.add(
                 new Reason(null, found.authority(), found.level(), text, null, found.authority()));
+    }
+
+    /** What people decided comes before what the policies say. */
+    private void reviews() {
+        plan.reviewed()
+                .keeping(ordinal)
+                .ifPresent(
+                        kept ->
+                                reasons.add(
+                                        new Reason(
+                                                null,
+                                                REVIEW,
+                                                1,
+                                                "kept until " + kept.until() + " " + kept.words(),
+                                                kept.until(),
+                                                REVIEW)));
+        String reason = plan.reviewReason(ordinal);
+        if (!plan.held() && plan.reviewed().approves(reason, ordinal)) {
+            reasons.add(
+                    new Reason(
+                            null,
+                            REVIEW,
+                            1,
+                            "approved in a review, through all its stages",
+                            null,
+                            REVIEW));
+        }
     }
 
     private void obligation(Applied one) {

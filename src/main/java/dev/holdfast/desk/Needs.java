@@ -146,6 +146,10 @@ class Needs {
                                     what + "execution was cut off",
                                     "go on",
                                     href));
+            case STOPPED ->
+                    needs.add(
+                            new Need(
+                                    Mark.DUE, "execute", what + "execution stopped", "open", href));
             case EXECUTED, REJECTED -> {}
         }
     }

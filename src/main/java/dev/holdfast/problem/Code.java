@@ -1,5 +1,8 @@
 package dev.holdfast.problem;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The stable error codes, by range: 1 home and input, 2 holds and disposition, 3 sources and
  * extraction, 4 search, 5 policies and rules, 6 vault, register and audit log, 7 access, 8 reports,
@@ -26,6 +29,11 @@ public enum Code {
     MATTER_EXISTS("HF-2001", 409),
     MATTER_HAS_HOLDS("HF-2002", 409),
     HOLD_BLOCKS_DISPOSITION("HF-2003", 409),
+    ITEM_NEVER_CHANGES("HF-2004", 409),
+    KEY_STAYS("HF-2005", 409),
+    HOLD_STAYS("HF-2006", 409),
+    NO_APPROVED_PLAN("HF-2007", 409),
+    PLAN_SEALED("HF-2008", 409),
     HOLD_RELEASED("HF-2009", 409),
     MATTER_CLOSED("HF-2010", 409),
     NOTHING_IN_SCOPE("HF-2011", 409),
@@ -40,6 +48,25 @@ public enum Code {
     BAD_NOTICE_TEXT("HF-2035", 400),
     MAIL_NOT_SET_UP("HF-2036", 409),
     NOBODY_TO_TELL("HF-2037", 409),
+    CLOCK_DOUBTED("HF-2070", 409),
+    CLOCK_STAYS("HF-2071", 409),
+    MATTER_STAYS("HF-2072", 409),
+    OLD_SNAPSHOT("HF-2073", 409),
+    RESIDUE_KEEPS_WORDS("HF-2074", 409),
+    POLICY_STAYS("HF-2076", 409),
+    EVENT_STAYS("HF-2077", 409),
+    ORDINAL_STAYS("HF-2078", 409),
+    RECORD_STAYS("HF-2079", 409),
+    ITEM_LIVES("HF-2080", 409),
+    NAME_LOOKS_ALIKE("HF-2081", 409),
+    REVIEW_NOT_YOURS("HF-2050", 403),
+    REVIEW_CLASS_UNKNOWN("HF-2051", 404),
+    REVIEW_NOTHING_WAITS("HF-2052", 409),
+    REVIEW_STAGES("HF-2053", 400),
+    TRANSFER_NEEDS_FOLDER("HF-2060", 400),
+    TRANSFER_NOT_WHOLE("HF-2061", 500),
+    ERASURE_NOT_READY("HF-2065", 409),
+    ERASURE_PERSON("HF-2066", 400),
 
     // 3: sources and extraction
     PATH_NOT_FOUND("HF-3001", 404),
@@ -88,6 +115,11 @@ public enum Code {
     VAULT_WRITE_FAILED("HF-6012", 500),
     AUDIT_ENTRY_NOT_FOUND("HF-6013", 404),
     PROMISES_BROKEN("HF-6014", 500),
+    /** Said by the verb when the self-test found a way. */
+    NOT_REFUSED("HF-6015", 500),
+    PACK_IN_USE("HF-6016", 409),
+    COMPACTION_CHANGED("HF-6017", 500),
+    COMPACTION_RUNS("HF-6018", 409),
 
     // 7: access
     NOT_ALLOWED("HF-7001", 403),
@@ -117,6 +149,14 @@ public enum Code {
     Code(String text, int httpStatus) {
         this.text = text;
         this.httpStatus = httpStatus;
+    }
+
+    /** The code whose published form the text contains. */
+    public static Optional<Code> in(String text) {
+        int at = text.indexOf("HF-");
+        return Arrays.stream(values())
+                .filter(code -> at >= 0 && text.startsWith(code.text, at))
+                .findFirst();
     }
 
     /** The published form, such as {@code HF-2003}. */

@@ -8,36 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.BitSet;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Which items a hold freezes, as the bit chunks that the trigger tests. Items only ever join. */
 @Singleton
 public class HoldMembers {
-    private static final int CHUNK_BITS = 8_192;
-    private static final int CHUNK_SHIFT = 13;
-
     /** Adds {@code items} to the hold. */
     public void add(Connection connection, long hold, ItemSet items) throws SQLException {
-        Map<Integer, BitSet> chunks = new TreeMap<>();
-        items.forEachOrdinal(
-                ordinal ->
-                        chunks.computeIfAbsent(
-                                        (int) (ordinal >> CHUNK_SHIFT), k -> new BitSet(CHUNK_BITS))
-                                .set((int) (ordinal & (CHUNK_BITS - 1))));
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO hold_chunk AS c (chunk, hold_id, bits) VALUES (?, ?,"
                                 + " ?::bit(8192)) ON CONFLICT (chunk, hold_id) DO UPDATE SET bits ="
                                 + " c.bits | excluded.bits")) {
             int waiting = 0;
-            for (Map.Entry<Integer, BitSet> chunk : chunks.entrySet()) {
+            for (Map.Entry<Integer, String> chunk : Chunks.of(items).entrySet()) {
                 insert.setInt(1, chunk.getKey());
                 insert.setLong(2, hold);
-                insert.setString(3, bits(chunk.getValue()));
+                insert.setString(3, chunk.getValue());
                 insert.addBatch();
                 if (++waiting % 200 == 0) {
                     insert.executeBatch();
@@ -65,29 +53,11 @@ public class HoldMembers {
 
     private static ItemSet items(Connection connection, String sql, @Nullable String parameter)
             throws SQLException {
-        ItemSet.Builder items = ItemSet.builder();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             if (parameter != null) {
                 select.setString(1, parameter);
             }
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    long base = (long) rows.getInt(1) << CHUNK_SHIFT;
-                    String bits = rows.getString(2);
-                    for (int i = bits.indexOf('1'); i >= 0; i = bits.indexOf('1', i + 1)) {
-                        items.add(base + i);
-                    }
-                }
-            }
+            return Chunks.read(select);
         }
-        return items.build();
-    }
-
-    private static String bits(BitSet set) {
-        char[] bits = new char[CHUNK_BITS];
-        for (int i = 0; i < CHUNK_BITS; i++) {
-            bits[i] = set.get(i) ? '1' : '0';
-        }
-        return new String(bits);
     }
 }

@@ -14,7 +14,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The policies in force, read back from the register. */
 @Singleton
@@ -65,6 +69,26 @@ public class ActivePolicies {
 
     public PolicyBook book() {
         return PolicyBook.of(list().stream().map(Active::policy).toList());
+    }
+
+    /**
+     * Who decides by these policies: who put them in force, and who took a policy out that might
+     * have kept the items longer.
+     */
+    public List<String> authors(Collection<String> policies) {
+        List<Active> active = list();
+        Set<String> inForce =
+                active.stream().map(one -> one.policy().id()).collect(Collectors.toSet());
+        Set<String> authors = new TreeSet<>();
+        active.stream()
+                .filter(one -> policies.contains(one.policy().id()))
+                .forEach(one -> authors.add(one.version().activatedBy()));
+        transactions.read(connection -> versions.findByRetiredAtIsNotNull()).stream()
+                .filter(old -> !inForce.contains(old.policy()))
+                .map(PolicyVersion::retiredBy)
+                .filter(Objects::nonNull)
+                .forEach(authors::add);
+        return List.copyOf(authors);
     }
 
     /** The numbers of the versions on record that the book is made of. */

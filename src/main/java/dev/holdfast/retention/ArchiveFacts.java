@@ -13,6 +13,7 @@ import dev.holdfast.policy.Scope;
 import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Labels;
+import dev.holdfast.register.ReviewDecisions;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.SearchIndex;
 
@@ -39,6 +40,7 @@ public class ArchiveFacts {
     private final HoldMembers members;
     private final HoldProgress progress;
     private final RetentionEvents events;
+    private final ReviewDecisions reviews;
     private final Proceedings proceedings;
     private final OrderRetention orders;
     private final ItemKey keys;
@@ -56,6 +58,7 @@ public class ArchiveFacts {
             HoldMembers members,
             HoldProgress progress,
             RetentionEvents events,
+            ReviewDecisions reviews,
             Proceedings proceedings,
             OrderRetention orders,
             ItemKey keys,
@@ -71,6 +74,7 @@ public class ArchiveFacts {
         this.members = members;
         this.progress = progress;
         this.events = events;
+        this.reviews = reviews;
         this.proceedings = proceedings;
         this.orders = orders;
         this.keys = keys;
@@ -104,7 +108,8 @@ public class ArchiveFacts {
                             occurred(asOf),
                             circumstances(asOf),
                             held(connection),
-                            live.andNot(ItemSet.range(1, matched)));
+                            live.andNot(ItemSet.range(1, matched)),
+                            ReviewStandings.of(reviews.all(connection)).reviews());
                 });
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 public interface PolicyVersions extends CrudRepository<PolicyVersion, Long> {
     List<PolicyVersion> findByRetiredAtIsNullOrderByPolicy();
 
+    List<PolicyVersion> findByRetiredAtIsNotNull();
+
     Optional<PolicyVersion> findByPolicyAndRetiredAtIsNull(String policy);
 
     List<PolicyVersion> findByPolicyAndDigestOrderByIdDesc(String policy, String digest);

@@ -2,17 +2,20 @@ package dev.holdfast.service;
 
 import dev.holdfast.access.CommandLineToken;
 import dev.holdfast.api.Jobs;
+import dev.holdfast.clock.WatchClock;
 import dev.holdfast.home.Home;
 import dev.holdfast.home.HomeLock;
 import dev.holdfast.ingest.FollowRegister;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.integrity.Guards;
 import dev.holdfast.register.Database;
 import dev.holdfast.register.DatabaseAccess;
 import dev.holdfast.register.EmbeddedDatabase;
 import dev.holdfast.register.ExternalDatabase;
 import dev.holdfast.register.IngestLog;
 import dev.holdfast.register.Schema;
+import dev.holdfast.register.ScrubRegister;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBooks;
 
@@ -114,6 +117,7 @@ public final class Service implements AutoCloseable {
             Files.deleteIfExists(addressFile(home));
             server.getApplicationContext().getBean(Jobs.class).close();
             server.getApplicationContext().getBean(FollowRegister.class).flush();
+            server.getApplicationContext().getBean(ScrubRegister.class).scrubWhereSmall();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -127,6 +131,9 @@ public final class Service implements AutoCloseable {
     private void prepare() throws IOException, InterruptedException {
         ApplicationContext context = context();
         Clock clock = context.getBean(Clock.class);
+        context.getBean(WatchClock.class).start();
+        context.getBean(ScrubRegister.class).start();
+        context.getBean(Guards.class).note();
         context.getBean(Transactions.class)
                 .write(
                         connection ->
