@@ -130,7 +130,7 @@ public class PolicyController {
         fields.put("authority", policy.authority().cite());
         fields.put("kind", word(policy.kind()));
         fields.put("level", word(policy.level()));
-        fields.put("period", policy.period().toString());
+        fields.put("period", policy.period().words());
         fields.put("from", policy.from().words());
         fields.put("then", word(policy.then()));
         fields.put("examples", policy.examples().size());

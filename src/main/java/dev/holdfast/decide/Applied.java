@@ -2,6 +2,8 @@ package dev.holdfast.decide;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.policy.AnchorDay;
+import dev.holdfast.policy.Length;
+import dev.holdfast.policy.PeriodEnd;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.RetentionCalendar;
 import dev.holdfast.policy.Trigger;
@@ -22,12 +24,15 @@ import java.util.function.Function;
  * A policy in force, with the items it covers and its cutoff.
  *
  * @param covers null: every item
+ * @param policy the version of the rule that is in force
  * @param due whether its period is over
  */
 record Applied(
         Policy policy,
         @Nullable ItemSet covers,
         DueTest due,
+        Lengthening lengthening,
+        Mailboxes mailboxes,
         Archive archive,
         Terms terms,
         Map<Trigger, Days> days) {
@@ -37,7 +42,11 @@ record Applied(
      *     one item
      */
     static Applied of(
-            Policy policy, Archive archive, Terms terms, Function<List<Days.Dated>, Days> layOut) {
+            Policy policy,
+            Archive archive,
+            Terms terms,
+            Mailboxes mailboxes,
+            Function<List<Days.Dated>, Days> layOut) {
         boolean label = policy.level() == Policy.Level.LABEL;
         ItemSet covers = null;
         if (label) {
@@ -51,9 +60,50 @@ record Applied(
         }
         Map<Trigger, Days> days = new HashMap<>();
         collectDays(policy, policy.from(), archive, layOut, days);
+        Lengthening lengthening = new Lengthening(policy, archive.circumstances(), terms);
+        DueTest plain = plain(policy, archive, terms, mailboxes, days);
+        Applied applied =
+                new Applied(policy, covers, plain, lengthening, mailboxes, archive, terms, days);
+        boolean everyItem = policy.transition() != Policy.Transition.ALL;
+        if (policy.period() instanceof Length.Permanent || !(everyItem || lengthening.any())) {
+            return applied;
+        }
+        DueTest exact =
+                ordinal ->
+                        everyItem || lengthening.touches(ordinal)
+                                ? applied.exactly(ordinal)
+                                : plain.state(ordinal);
+        return new Applied(policy, covers, exact, lengthening, mailboxes, archive, terms, days);
+    }
+
+    /** By the cutoff, which is right while nothing lengthens the period. */
+    private static DueTest plain(
+            Policy policy,
+            Archive archive,
+            Terms terms,
+            Mailboxes mailboxes,
+            Map<Trigger, Days> days) {
+        if (policy.period() instanceof Length.Permanent) {
+            return ordinal -> DueTest.State.PENDING;
+        }
         LocalDate cutoff = terms.calendar().cutoff(policy, terms.asOf());
-        DueTest due = test(policy.from(), cutoff, archive, terms, days);
-        return new Applied(policy, covers, due, archive, terms, days);
+        return test(policy.from(), cutoff, archive, terms, mailboxes, days);
+    }
+
+    /** By the item's own end. */
+    private DueTest.State exactly(long ordinal) {
+        return switch (anchor(ordinal)) {
+            case AnchorDay.Pending p -> DueTest.State.PENDING;
+            case AnchorDay.Undated u -> DueTest.State.UNDATED;
+            case AnchorDay.On(LocalDate day) ->
+                    switch (lengthening.end(ordinal, day)) {
+                        case PeriodEnd.On(LocalDate last, List<String> steps) ->
+                                last.isBefore(terms.asOf())
+                                        ? DueTest.State.PAST
+                                        : DueTest.State.RUNNING;
+                        case PeriodEnd.WhileOpen open -> DueTest.State.RUNNING;
+                    };
+        };
     }
 
     private static void collectDays(
@@ -92,6 +142,7 @@ record Applied(
             LocalDate cutoff,
             Archive archive,
             Terms terms,
+            Mailboxes mailboxes,
             Map<Trigger, Days> days) {
         int cutoffDay = Math.toIntExact(cutoff.toEpochDay());
         return switch (trigger) {
@@ -100,7 +151,8 @@ record Applied(
                             archive.dates(),
                             column(date),
                             terms.calendar().startOf(cutoff.plusDays(1)),
-                            terms.plausibility());
+                            terms.plausibility(),
+                            mailboxes.of(date));
             case Trigger.Labelled labelled ->
                     DueTest.ofDays(daysOf(days, labelled), cutoffDay, DueTest.State.UNDATED);
             case Trigger.Event event ->
@@ -108,12 +160,20 @@ record Applied(
             case Trigger.LaterOf(List<Trigger> of) ->
                     DueTest.later(
                             of.stream()
-                                    .map(part -> test(part, cutoff, archive, terms, days))
+                                    .map(
+                                            part ->
+                                                    test(
+                                                            part, cutoff, archive, terms, mailboxes,
+                                                            days))
                                     .toList());
             case Trigger.EarlierOf(List<Trigger> of) ->
                     DueTest.earlier(
                             of.stream()
-                                    .map(part -> test(part, cutoff, archive, terms, days))
+                                    .map(
+                                            part ->
+                                                    test(
+                                                            part, cutoff, archive, terms, mailboxes,
+                                                            days))
                                     .toList());
         };
     }
@@ -138,11 +198,32 @@ record Applied(
         return AnchorDay.of(policy.from(), simple -> simple(simple, ordinal));
     }
 
+    /** When the policy's period is over for the item; empty if that cannot be told at all. */
+    Optional<PeriodEnd> end(long ordinal) {
+        return !(policy.period() instanceof Length.Permanent)
+                        && anchor(ordinal) instanceof AnchorDay.On(LocalDate day)
+                ? Optional.of(lengthening.end(ordinal, day))
+                : Optional.empty();
+    }
+
     /** The last day of the policy's period for the item; empty while it cannot be told. */
     Optional<LocalDate> lastDay(long ordinal) {
-        return anchor(ordinal) instanceof AnchorDay.On(LocalDate day)
-                ? Optional.of(terms.calendar().lastDay(policy, day))
+        return end(ordinal).orElse(null) instanceof PeriodEnd.On(LocalDate last, List<String> steps)
+                ? Optional.of(last)
                 : Optional.empty();
+    }
+
+    /**
+     * When the period ends, for comparison: never while it cannot end, and what cannot be told
+     * before everything.
+     */
+    LocalDate endsFor(long ordinal) {
+        return lastDay(ordinal).orElseGet(() -> endless(ordinal) ? LocalDate.MAX : LocalDate.MIN);
+    }
+
+    private boolean endless(long ordinal) {
+        return policy.period() instanceof Length.Permanent
+                || !(anchor(ordinal) instanceof AnchorDay.Undated);
     }
 
     private AnchorDay simple(Trigger trigger, long ordinal) {
@@ -150,6 +231,9 @@ record Applied(
         if (trigger instanceof Trigger.Own(Trigger.ItemDate date)) {
             long at = archive.dates().at(column(date), ordinal);
             String doubt = terms.plausibility().doubt(at);
+            if (doubt.isEmpty() && mailboxes.of(date).precedes(ordinal, at)) {
+                doubt = "cannot be believed: it is before the mailbox existed";
+            }
             return doubt.isEmpty()
                     ? new AnchorDay.On(calendar.dayOf(at))
                     : new AnchorDay.Undated("the date '" + trigger.words() + "' " + doubt);

@@ -25,8 +25,21 @@ public record Archive(
         Map<String, ItemSet> scopes,
         List<LabelPut> labels,
         List<Occurred> events,
+        Circumstances circumstances,
         Map<String, ItemSet> holds,
         ItemSet holdUnknown) {
+
+    /** An archive around which nothing happens. */
+    public Archive(
+            ItemSet items,
+            DateColumns dates,
+            Map<String, ItemSet> scopes,
+            List<LabelPut> labels,
+            List<Occurred> events,
+            Map<String, ItemSet> holds,
+            ItemSet holdUnknown) {
+        this(items, dates, scopes, labels, events, Circumstances.NONE, holds, holdUnknown);
+    }
 
     /** A label put on items. @param label the id of the policy it stands for */
     public record LabelPut(String label, LocalDate on, ItemSet items) {}

@@ -30,10 +30,11 @@ interface DueTest {
             DateColumns dates,
             DateColumns.Column column,
             long beforeMillis,
-            Plausibility plausible) {
+            Plausibility plausible,
+            Mailboxes.Doubt doubt) {
         return ordinal -> {
             long at = dates.at(column, ordinal);
-            if (!plausible.believes(at)) {
+            if (!plausible.believes(at) || doubt.precedes(ordinal, at)) {
                 return State.UNDATED;
             }
             return at < beforeMillis ? State.PAST : State.RUNNING;

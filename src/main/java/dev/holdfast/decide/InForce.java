@@ -12,10 +12,12 @@ import java.util.function.Function;
 record InForce(RuleBook rules, Terms terms, List<Applied> policies) {
     static InForce of(
             RuleBook rules, Archive archive, Terms terms, Function<List<Days.Dated>, Days> layOut) {
+        Mailboxes mailboxes = Mailboxes.of(archive.circumstances().opened(), terms, layOut);
         List<Applied> policies =
                 terms.policies().policies().stream()
-                        .filter(policy -> policy.binds(terms.asOf(), terms.keeper()))
-                        .map(policy -> Applied.of(policy, archive, terms, layOut))
+                        .filter(policy -> policy.binds(terms.keeper()))
+                        .flatMap(policy -> policy.versionOn(terms.asOf()).stream())
+                        .map(policy -> Applied.of(policy, archive, terms, mailboxes, layOut))
                         .toList();
         return new InForce(rules, terms, policies);
     }

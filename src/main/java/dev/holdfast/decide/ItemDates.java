@@ -1,7 +1,5 @@
 package dev.holdfast.decide;
 
-import dev.holdfast.policy.AnchorDay;
-
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
@@ -23,7 +21,7 @@ record ItemDates(
 
     static ItemDates of(ClassPlan plan, long ordinal) {
         Comparator<Applied> byEnd =
-                Comparator.comparing((Applied one) -> end(one, ordinal))
+                Comparator.comparing((Applied one) -> one.endsFor(ordinal))
                         .thenComparing(one -> one.policy().id());
         Optional<Applied> longest = plan.obligations().stream().max(byEnd);
         boolean endsKnown =
@@ -41,19 +39,6 @@ record ItemDates(
                             .map(day -> later(day, retainUntil.orElse(day)).plusDays(1));
         }
         return new ItemDates(retainUntil, dispositionOn, longest, earliest);
-    }
-
-    /**
-     * When a policy's period ends, for comparison: never while its event has not come, and nothing
-     * known before everything.
-     */
-    static LocalDate end(Applied one, long ordinal) {
-        return one.lastDay(ordinal)
-                .orElseGet(
-                        () ->
-                                one.anchor(ordinal) instanceof AnchorDay.Pending
-                                        ? LocalDate.MAX
-                                        : LocalDate.MIN);
     }
 
     private static LocalDate later(LocalDate a, LocalDate b) {

@@ -2,6 +2,8 @@ package dev.holdfast.decide;
 
 import dev.holdfast.decide.Why.Reason;
 import dev.holdfast.policy.AnchorDay;
+import dev.holdfast.policy.Length;
+import dev.holdfast.policy.PeriodEnd;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.RetentionCalendar;
 import dev.holdfast.policy.Rounding;
@@ -53,17 +55,19 @@ final class Reasons {
         boolean deferred =
                 dates.longest().isPresent()
                         && dates.earliest().isPresent()
-                        && ItemDates.end(dates.longest().get(), ordinal)
-                                .isAfter(ItemDates.end(dates.earliest().get(), ordinal));
+                        && dates.longest()
+                                .get()
+                                .endsFor(ordinal)
+                                .isAfter(dates.earliest().get().endsFor(ordinal));
         if (dates.earliest().isEmpty() || deferred) {
             dates.longest().ifPresent(this::obligation);
         }
         dates.earliest().ifPresent(this::deletion);
         plan.obligations().stream()
-                .sorted(Comparator.comparing((Applied a) -> ItemDates.end(a, ordinal)).reversed())
+                .sorted(Comparator.comparing((Applied a) -> a.endsFor(ordinal)).reversed())
                 .forEach(this::obligation);
         plan.deletions().stream()
-                .sorted(Comparator.comparing((Applied a) -> ItemDates.end(a, ordinal)))
+                .sorted(Comparator.comparing((Applied a) -> a.endsFor(ordinal)))
                 .forEach(this::deletion);
         overruled();
         if (reasons.isEmpty()) {
@@ -159,6 +163,9 @@ final class Reasons {
     private String steps(Applied one) {
         Policy policy = one.policy();
         RetentionCalendar calendar = one.terms().calendar();
+        if (policy.period() instanceof Length.Permanent) {
+            return "kept permanently";
+        }
         return switch (one.anchor(ordinal)) {
             case AnchorDay.Pending(String trigger) ->
                     "the period begins with " + trigger + ", which has not come";
@@ -169,8 +176,29 @@ final class Reasons {
                 if (!(policy.round() instanceof Rounding.None)) {
                     start += ", rounded by " + policy.round().words() + " to " + rounded;
                 }
-                yield start + ", and " + policy.period() + " ends " + calendar.lastDay(policy, day);
+                LocalDate plain = policy.period().after(rounded);
+                LocalDate last = calendar.lastDay(policy, day);
+                start += ", and " + policy.period().words() + " ends " + plain;
+                if (!last.equals(plain)) {
+                    start +=
+                            ", but the rule in force before "
+                                    + policy.valid().from()
+                                    + " decides this one: it ended "
+                                    + last;
+                }
+                yield start + lengthened(one);
             }
+        };
+    }
+
+    private String lengthened(Applied one) {
+        return switch (one.end(ordinal).orElse(null)) {
+            case PeriodEnd.On(LocalDate last, List<String> steps) when !steps.isEmpty() ->
+                    ", " + String.join(", ", steps);
+            case PeriodEnd.WhileOpen(String proceeding, LocalDate opened) ->
+                    ", but not while " + proceeding + " is open, which it is since " + opened;
+            case PeriodEnd.On on -> "";
+            case null -> "";
         };
     }
 

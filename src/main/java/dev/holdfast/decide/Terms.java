@@ -27,6 +27,11 @@ public record Terms(
                 policies, calendar, Set.of(), asOf, Plausibility.until(asOf, calendar.zone()));
     }
 
+    /** The same terms for a keeper who states to be these. */
+    public Terms keptBy(Set<String> stated) {
+        return new Terms(policies, calendar, stated, asOf, plausibility);
+    }
+
     /** The same terms with other policies: for a what-if. */
     public Terms with(PolicyBook other) {
         return new Terms(other, calendar, keeper, asOf, plausibility);

@@ -1,9 +1,11 @@
 package dev.holdfast.desk;
 
+import dev.holdfast.policy.Length;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.Rounding;
 import dev.holdfast.policy.Trigger;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,7 +23,11 @@ final class PolicyWords {
                     case Rounding.FinancialYear() -> "the end of the financial year of " + start;
                     case Rounding.TaxYear tax -> "the end of the tax year of " + start;
                 };
-        return Wording.period(policy.period()) + " from " + rounded;
+        return switch (policy.period()) {
+            case Length.Calendar(Period period) -> Wording.period(period) + " from " + rounded;
+            case Length.Life() -> "until " + rounded;
+            case Length.Permanent() -> "permanently";
+        };
     }
 
     static String then(Policy policy) {

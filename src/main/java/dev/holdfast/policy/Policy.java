@@ -2,42 +2,52 @@ package dev.holdfast.policy;
 
 import dev.holdfast.item.Sha256;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.Period;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One retention policy, as its YAML file states it.
  *
  * @param id names the policy in files, reasons and reports; for {@link Level#LABEL} also the
  *     label's name
+ * @param recordClass the records the rule is about, in the rule's own terms
+ * @param jurisdiction whose rule it is, such as {@code de} or {@code us-ny}
  * @param scope which items it covers; ignored for labels, which cover what they are put on
- * @param period calendar length, at least one day
+ * @param period how long
  * @param from what the period starts from; that day is not counted
- * @param tolls proceedings during which the period does not run
- * @param keepers whom the rule binds ({@code binds.keeper}); empty binds everybody
- * @throws IllegalArgumentException if the period is zero or negative
+ * @param valid when this version of the rule is in force
+ * @param transition what this version decides of what was stored before it came into force
+ * @param earlier versions of the rule before this one, newest first
+ * @param labelling for {@link Level#LABEL}; else {@link Labelling#BY_HAND}
  */
 public record Policy(
         String id,
         String title,
+        @Nullable String recordClass,
+        @Nullable String jurisdiction,
         Authority authority,
         Bound kind,
         Level level,
         Scope scope,
-        Period period,
+        Length period,
         Trigger from,
         Rounding round,
         Then then,
-        SortedSet<String> tolls,
-        SortedSet<String> keepers,
+        Extensions extensions,
+        Binding binding,
         Validity valid,
+        Transition transition,
+        List<Policy> earlier,
+        Labelling labelling,
         List<Example> examples) {
+
+    private static final String JURISDICTION = "jurisdiction-";
 
     /** Whether a policy demands keeping (minimum) or forbids it (maximum). */
     public enum Bound {
@@ -59,13 +69,20 @@ public record Policy(
         DELETE_ONLY
     }
 
+    /** What a new version of a rule decides. */
+    public enum Transition {
+        /** Everything stored. */
+        ALL,
+        /**
+         * What the version before it still kept on the day it came into force, and what follows.
+         */
+        RUNNING,
+        /** Periods that start on or after the day it came into force. */
+        NEW
+    }
+
     public Policy {
-        LocalDate probe = LocalDate.of(2001, 1, 1);
-        if (!probe.plus(period).isAfter(probe) || period.isNegative()) {
-            throw new IllegalArgumentException("the period must be at least one day: " + period);
-        }
-        tolls = Collections.unmodifiableSortedSet(new TreeSet<>(tolls));
-        keepers = Collections.unmodifiableSortedSet(new TreeSet<>(keepers));
+        earlier = List.copyOf(earlier);
         examples = List.copyOf(examples);
     }
 
@@ -79,15 +96,46 @@ public record Policy(
         return then != Then.RETAIN_ONLY;
     }
 
+    /** Whether it is a draft: its wording is to be verified before it decides anything. */
+    public boolean draft() {
+        return authority.confidence() == Authority.Confidence.KNOWN
+                || authority.confidence() == Authority.Confidence.DOUBTFUL;
+    }
+
+    /** The version of the rule that is in force on that day; empty if none is. */
+    public Optional<Policy> versionOn(LocalDate asOf) {
+        return Stream.concat(Stream.of(this), earlier.stream())
+                .filter(version -> version.valid.includes(asOf))
+                .findFirst();
+    }
+
+    /** The version before this one, where it still decides something. */
+    Optional<Policy> predecessor() {
+        return transition == Transition.ALL ? Optional.empty() : earlier.stream().findFirst();
+    }
+
     /**
-     * Whether the rule is in force on that day and binds a keeper of these sorts; a keeper who
-     * states nothing is bound.
+     * Whether the rule binds a keeper who states to be these. Jurisdictions are stated like
+     * anything else ({@code jurisdiction-de}); a keeper who states none is bound by the rules of
+     * all.
      */
-    public boolean binds(LocalDate asOf, Set<String> keeper) {
-        return valid.includes(asOf)
-                && (keepers.isEmpty()
-                        || keeper.isEmpty()
-                        || keepers.stream().anyMatch(keeper::contains));
+    public boolean binds(Set<String> keeper) {
+        return binding.binds(keeper) && boundHere(keeper);
+    }
+
+    private boolean boundHere(Set<String> keeper) {
+        List<String> places =
+                keeper.stream()
+                        .filter(word -> word.startsWith(JURISDICTION))
+                        .map(word -> word.substring(JURISDICTION.length()))
+                        .toList();
+        return jurisdiction == null
+                || places.isEmpty()
+                || places.stream()
+                        .anyMatch(
+                                place ->
+                                        place.equals(jurisdiction)
+                                                || place.startsWith(jurisdiction + "-"));
     }
 
     /**

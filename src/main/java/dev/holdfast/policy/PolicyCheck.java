@@ -24,11 +24,8 @@ public final class PolicyCheck {
         List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < policy.examples().size(); i++) {
             Example example = policy.examples().get(i);
-            Optional<LocalDate> last =
-                    AnchorDay.of(policy.from(), trigger -> day(example, trigger))
-                                    instanceof AnchorDay.On(LocalDate anchor)
-                            ? Optional.of(calendar.lastDay(policy, anchor))
-                            : Optional.empty();
+            Optional<Policy> version = version(policy, example);
+            Optional<LocalDate> last = version.flatMap(one -> last(one, example, calendar));
             compare(
                     failures,
                     i,
@@ -43,6 +40,28 @@ public final class PolicyCheck {
                     policy.deletes() ? last.map(day -> day.plusDays(1)) : Optional.empty());
         }
         return failures;
+    }
+
+    private static Optional<Policy> version(Policy policy, Example example) {
+        LocalDate asOf = example.asOf();
+        return asOf == null ? Optional.of(policy) : policy.versionOn(asOf);
+    }
+
+    private static Optional<LocalDate> last(
+            Policy version, Example example, RetentionCalendar calendar) {
+        LocalDate asOf = example.asOf();
+        List<Proceeding> proceedings =
+                example.proceedings().stream()
+                        .filter(one -> asOf == null || !one.opened().isAfter(asOf))
+                        .map(one -> asOf == null ? one : one.asOf(asOf))
+                        .toList();
+        return !(version.period() instanceof Length.Permanent)
+                        && AnchorDay.of(version.from(), trigger -> day(example, trigger))
+                                instanceof AnchorDay.On(LocalDate anchor)
+                        && calendar.end(version, anchor, proceedings, example.order())
+                                instanceof PeriodEnd.On(LocalDate day, List<String> steps)
+                ? Optional.of(day)
+                : Optional.empty();
     }
 
     private static AnchorDay day(Example example, Trigger trigger) {

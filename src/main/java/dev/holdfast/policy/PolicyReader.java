@@ -9,10 +9,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -111,20 +114,32 @@ public final class PolicyReader {
             int line = lines.of(e.pointer());
             return refused(new PolicyFault(e.code(), file, line, field(e.pointer()), e.reason()));
         }
-        String query = policy.scope().query();
+        List<PolicyFault> faults = new ArrayList<>();
+        badQuery(file, lines, "/scope/query", policy.scope(), faults);
+        badQuery(file, lines, "/label/apply/query", policy.labelling().apply(), faults);
+        badQuery(file, lines, "/label/default/query", policy.labelling().otherwise(), faults);
+        return faults.isEmpty() ? new Reading.Accepted(policy) : new Reading.Refused(faults);
+    }
+
+    private void badQuery(
+            String file,
+            YamlLines lines,
+            String pointer,
+            @Nullable Scope scope,
+            List<PolicyFault> faults) {
+        String query = scope == null ? null : scope.query();
         if (query != null) {
-            var fault = queries.fault(query);
-            if (fault.isPresent()) {
-                return refused(
-                        new PolicyFault(
-                                Code.POLICY_BAD_QUERY,
-                                file,
-                                lines.of("/scope/query"),
-                                "scope.query",
-                                fault.get()));
-            }
+            queries.fault(query)
+                    .ifPresent(
+                            fault ->
+                                    faults.add(
+                                            new PolicyFault(
+                                                    Code.POLICY_BAD_QUERY,
+                                                    file,
+                                                    lines.of(pointer),
+                                                    field(pointer),
+                                                    fault)));
         }
-        return new Reading.Accepted(policy);
     }
 
     private static Reading refused(PolicyFault fault) {

@@ -76,7 +76,7 @@ final class PolicySchema {
             return new Violation(
                     Code.BAD_POLICY,
                     "/scope/custodians",
-                    "state {group: NAME} or a list of custodians");
+                    "state {group: NAME}, {attribute: NAME, is: VALUE} or a list of custodians");
         }
         if (keyword.equals("required")) {
             String field = pointer + "/" + error.getProperty();
@@ -99,7 +99,8 @@ final class PolicySchema {
                     new Violation(
                             Code.POLICY_BAD_PERIOD,
                             pointer,
-                            "must be a positive ISO 8601 calendar period such as P3Y or P18M");
+                            "must be a positive ISO 8601 calendar period such as P3Y or P18M, or"
+                                    + " life, or permanent");
             case "/authority", "/authority/cite" ->
                     new Violation(
                             Code.POLICY_WITHOUT_CITATION, pointer, "the citation must be a text");

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -57,7 +58,7 @@ final class PolicyTree {
     static Policy policy(JsonNode node) {
         Policy.Level level = word(Policy.Level.class, node.get("level"));
         Trigger from = trigger(node.get("from"));
-        if (level == Policy.Level.POLICY && mentionsLabel(from)) {
+        if (level == Policy.Level.POLICY && mentions(from, Trigger.Labelled.class)) {
             throw new BadField(
                     Code.POLICY_UNKNOWN_TRIGGER,
                     "/from",
@@ -70,24 +71,153 @@ final class PolicyTree {
             throw new BadField(
                     Code.BAD_POLICY, "/then", "a maximum cannot end in retain-only", null);
         }
-        return new Policy(
-                node.get("id").asText(),
-                node.get("title").asText(),
-                authority(node.get("authority")),
-                kind,
-                level,
-                scope(node.get("scope")),
-                period(node.get("period").asText()),
-                from,
-                checked(
+        if (level == Policy.Level.POLICY && node.has("label")) {
+            throw new BadField(
+                    Code.BAD_POLICY, "/label", "only a policy with level: label is a label", null);
+        }
+        Policy newest =
+                new Policy(
+                        node.get("id").asText(),
+                        node.get("title").asText(),
+                        text(node.get("recordClass")),
+                        text(node.get("jurisdiction")),
+                        authority(node.get("authority")),
+                        kind,
+                        level,
+                        scopeOrWhole(node.get("scope")),
+                        length(node.get("period"), "/period", from, then),
+                        from,
+                        rounding(node.get("round"), "/round"),
+                        then,
+                        extensions(node),
+                        new Binding(
+                                words(node.path("binds").get("keeper")),
+                                words(node.path("binds").get("not"))),
+                        validity(node.get("valid"), "/valid"),
+                        transition(node),
+                        List.of(),
+                        labelling(node.get("label")),
+                        examples(node.path("examples")));
+        return withEarlier(newest, node.path("earlier"));
+    }
+
+    /** Earlier versions are policies of their own, so that each knows what came before it. */
+    private static Policy withEarlier(Policy newest, JsonNode nodes) {
+        List<Policy> older = new ArrayList<>();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            older.addFirst(earlier(newest, nodes.get(i), "/earlier/" + i, older));
+        }
+        for (int i = 0; i < older.size(); i++) {
+            LocalDate ends = older.get(i).valid().to();
+            LocalDate next = (i == 0 ? newest : older.get(i - 1)).valid().from();
+            if (ends == null || next == null || !ends.isBefore(next)) {
+                throw new BadField(
                         Code.BAD_POLICY,
-                        "/round",
-                        () -> Rounding.parse(node.path("round").asText("none"))),
-                then,
+                        "/earlier/" + i + "/valid",
+                        "an earlier version ends before the next one is in force: give this one"
+                                + " valid.to and that one a later valid.from",
+                        null);
+            }
+        }
+        return version(
+                newest,
+                newest.authority(),
+                newest.period(),
+                newest.round(),
+                newest.valid(),
+                newest.transition(),
+                older,
+                newest.examples());
+    }
+
+    private static Policy earlier(Policy newest, JsonNode node, String at, List<Policy> older) {
+        Authority now = newest.authority();
+        String cite = node.has("cite") ? node.get("cite").asText() : now.cite();
+        return version(
+                newest,
+                new Authority(cite, now.read(), now.confidence(), now.source(), now.note()),
+                node.has("period")
+                        ? length(node.get("period"), at + "/period", newest.from(), newest.then())
+                        : newest.period(),
+                node.has("round") ? rounding(node.get("round"), at + "/round") : newest.round(),
+                validity(node.get("valid"), at + "/valid"),
+                transition(node),
+                older,
+                List.of());
+    }
+
+    private static Policy version(
+            Policy of,
+            Authority authority,
+            Length period,
+            Rounding round,
+            Validity valid,
+            Policy.Transition transition,
+            List<Policy> earlier,
+            List<Example> examples) {
+        return new Policy(
+                of.id(),
+                of.title(),
+                of.recordClass(),
+                of.jurisdiction(),
+                authority,
+                of.kind(),
+                of.level(),
+                of.scope(),
+                period,
+                of.from(),
+                round,
+                of.then(),
+                of.extensions(),
+                of.binding(),
+                valid,
+                transition,
+                earlier,
+                of.labelling(),
+                examples);
+    }
+
+    private static Extensions extensions(JsonNode node) {
+        JsonNode extendable = node.get("extendable");
+        return new Extensions(
                 words(node.get("tolls")),
-                words(node.path("binds").get("keeper")),
-                validity(node.get("valid")),
-                examples(node.path("examples")));
+                words(node.get("extends")),
+                extendable == null
+                        ? null
+                        : calendarPeriod(extendable.get("by").asText(), "/extendable/by"),
+                extendable == null ? null : text(extendable.get("word")));
+    }
+
+    private static Policy.Transition transition(JsonNode node) {
+        JsonNode word = node.get("transition");
+        return word == null ? Policy.Transition.ALL : word(Policy.Transition.class, word);
+    }
+
+    private static Rounding rounding(@Nullable JsonNode node, String pointer) {
+        return node == null
+                ? new Rounding.None()
+                : checked(Code.BAD_POLICY, pointer, () -> Rounding.parse(node.asText()));
+    }
+
+    private static Labelling labelling(@Nullable JsonNode node) {
+        if (node == null) {
+            return Labelling.BY_HAND;
+        }
+        JsonNode record = node.get("record");
+        return checked(
+                Code.BAD_POLICY,
+                "/label/record",
+                () ->
+                        new Labelling(
+                                record == null
+                                        ? Labelling.RecordState.NONE
+                                        : word(Labelling.RecordState.class, record),
+                                scope(node.get("apply")),
+                                scope(node.get("default"))));
+    }
+
+    private static @Nullable String text(@Nullable JsonNode node) {
+        return node == null ? null : node.asText().strip();
     }
 
     private static Authority authority(JsonNode node) {
@@ -97,31 +227,61 @@ final class PolicyTree {
                 date(node.get("read"), "/authority/read"),
                 confidence == null
                         ? Authority.Confidence.KNOWN
-                        : word(Authority.Confidence.class, confidence));
+                        : word(Authority.Confidence.class, confidence),
+                text(node.get("source")),
+                text(node.get("note")));
     }
 
-    private static Scope scope(@Nullable JsonNode node) {
+    private static Scope scopeOrWhole(@Nullable JsonNode node) {
+        Scope scope = scope(node);
+        return scope == null ? Scope.WHOLE_TENANT : scope;
+    }
+
+    private static @Nullable Scope scope(@Nullable JsonNode node) {
         if (node == null) {
-            return Scope.WHOLE_TENANT;
+            return null;
         }
-        JsonNode custodians = node.get("custodians");
         JsonNode query = node.get("query");
-        Scope.Custodians who = null;
-        if (custodians != null) {
-            who =
-                    custodians.isArray()
-                            ? new Scope.Custodians.Named(new HashSet<>(words(custodians)))
-                            : new Scope.Custodians.Group(custodians.get("group").asText());
-        }
-        return new Scope(query == null ? null : query.asText(), who);
+        return new Scope(text(query), custodians(node.get("custodians")));
     }
 
-    private static Period period(String text) {
-        Period period = checked(Code.POLICY_BAD_PERIOD, "/period", () -> Period.parse(text));
-        if (period.isZero()) {
-            throw new BadField(Code.POLICY_BAD_PERIOD, "/period", "must be at least one day", null);
+    private static Scope.@Nullable Custodians custodians(@Nullable JsonNode node) {
+        if (node == null) {
+            return null;
         }
-        return period;
+        if (node.isArray()) {
+            return new Scope.Custodians.Named(new HashSet<>(words(node)));
+        }
+        return node.has("group")
+                ? new Scope.Custodians.Group(node.get("group").asText())
+                : new Scope.Custodians.Attribute(
+                        node.get("attribute").asText(), node.get("is").asText());
+    }
+
+    private static Length length(JsonNode node, String pointer, Trigger from, Policy.Then then) {
+        Length length = checked(Code.POLICY_BAD_PERIOD, pointer, () -> Length.parse(node.asText()));
+        if (length instanceof Length.Life && !mentions(from, Trigger.Event.class)) {
+            throw new BadField(
+                    Code.POLICY_BAD_PERIOD,
+                    pointer,
+                    "'life' ends with an event: write from: event:NAME",
+                    null);
+        }
+        if (length instanceof Length.Permanent && then != Policy.Then.RETAIN_ONLY) {
+            throw new BadField(
+                    Code.POLICY_BAD_PERIOD,
+                    pointer,
+                    "what is kept permanently has no end: write then: retain-only",
+                    null);
+        }
+        return length;
+    }
+
+    private static Period calendarPeriod(String text, String pointer) {
+        return checked(
+                Code.POLICY_BAD_PERIOD,
+                pointer,
+                () -> new Length.Calendar(Period.parse(text)).period());
     }
 
     private static Trigger trigger(JsonNode node) {
@@ -134,25 +294,25 @@ final class PolicyTree {
         return later ? new Trigger.LaterOf(parts) : new Trigger.EarlierOf(parts);
     }
 
-    private static boolean mentionsLabel(Trigger trigger) {
+    private static boolean mentions(Trigger trigger, Class<? extends Trigger> sort) {
         return switch (trigger) {
-            case Trigger.Labelled() -> true;
-            case Trigger.Own own -> false;
-            case Trigger.Event event -> false;
             case Trigger.LaterOf(List<Trigger> of) ->
-                    of.stream().anyMatch(PolicyTree::mentionsLabel);
+                    of.stream().anyMatch(part -> mentions(part, sort));
             case Trigger.EarlierOf(List<Trigger> of) ->
-                    of.stream().anyMatch(PolicyTree::mentionsLabel);
+                    of.stream().anyMatch(part -> mentions(part, sort));
+            case Trigger.Own own -> sort.isInstance(own);
+            case Trigger.Labelled labelled -> sort.isInstance(labelled);
+            case Trigger.Event event -> sort.isInstance(event);
         };
     }
 
-    private static Validity validity(@Nullable JsonNode node) {
+    private static Validity validity(@Nullable JsonNode node, String at) {
         if (node == null) {
             return Validity.ALWAYS;
         }
-        LocalDate from = date(node.get("from"), "/valid/from");
-        LocalDate to = date(node.get("to"), "/valid/to");
-        return checked(Code.BAD_POLICY, "/valid/to", () -> new Validity(from, to));
+        LocalDate from = date(node.get("from"), at + "/from");
+        LocalDate to = date(node.get("to"), at + "/to");
+        return checked(Code.BAD_POLICY, at + "/to", () -> new Validity(from, to));
     }
 
     private static List<Example> examples(JsonNode nodes) {
@@ -172,10 +332,31 @@ final class PolicyTree {
             examples.add(
                     new Example(
                             dates,
+                            date(node.get("asOf"), at + "/asOf"),
+                            proceedings(node.path("proceedings"), at + "/proceedings"),
+                            node.has("order")
+                                    ? calendarPeriod(node.get("order").asText(), at + "/order")
+                                    : null,
                             stated(node, "retainUntil", at),
                             stated(node, "dispositionOn", at)));
         }
         return examples;
+    }
+
+    private static List<Proceeding> proceedings(JsonNode nodes, String at) {
+        List<Proceeding> proceedings = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            JsonNode node = nodes.get(i);
+            String pointer = at + "/" + i;
+            LocalDate opened = Objects.requireNonNull(date(node.get("opened"), pointer));
+            LocalDate closed = date(node.get("closed"), pointer + "/closed");
+            proceedings.add(
+                    checked(
+                            Code.BAD_POLICY,
+                            pointer + "/closed",
+                            () -> new Proceeding(node.get("name").asText(), opened, closed)));
+        }
+        return proceedings;
     }
 
     private static @Nullable Optional<LocalDate> stated(JsonNode node, String field, String at) {

@@ -1,9 +1,19 @@
 package dev.holdfast.policy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The calendar arithmetic of retention, in a tenant's zone.
@@ -31,17 +41,102 @@ public record RetentionCalendar(ZoneId zone, MonthDay financialYearEnd) {
     }
 
     /**
-     * The last day of a policy's period that starts from {@code anchor}: for an obligation, the
-     * last day kept.
+     * The last day of a policy's period that starts from {@code anchor}, before anything lengthens
+     * it: for an obligation, the last day kept. Where the version in force leaves what is older to
+     * the one before it, that one decides.
      */
     public LocalDate lastDay(Policy policy, LocalDate anchor) {
-        return policy.round().apply(anchor, financialYearEnd).plus(policy.period());
+        LocalDate last = policy.period().after(policy.round().apply(anchor, financialYearEnd));
+        Optional<Policy> before = policy.predecessor();
+        LocalDate inForce = policy.valid().from();
+        if (before.isEmpty() || inForce == null) {
+            return last;
+        }
+        LocalDate earlier = lastDay(before.get(), anchor);
+        boolean settled =
+                switch (policy.transition()) {
+                    case ALL -> false;
+                    case RUNNING -> earlier.isBefore(inForce);
+                    case NEW -> anchor.isBefore(inForce);
+                };
+        return settled ? earlier : last;
     }
 
     /**
-     * The latest anchor day from which the policy's period is over before {@code asOf}.
+     * When a policy's period that starts from {@code anchor} is over.
      *
-     * <p>{@link #lastDay} never falls as the anchor rises, so the answer is found by halving.
+     * <p>An authority's order adds first; then the end moves by the days that tolling proceedings
+     * lasted inside the period, in the order they opened; then it waits for extending ones.
+     *
+     * @param proceedings those the item is part of, as they stand on the day of the decision
+     * @param order what an authority added, null if nothing
+     */
+    public PeriodEnd end(
+            Policy policy,
+            LocalDate anchor,
+            Collection<Proceeding> proceedings,
+            @Nullable Period order) {
+        LocalDate end = lastDay(policy, anchor);
+        if (end.equals(LocalDate.MAX)) {
+            return new PeriodEnd.On(end, List.of());
+        }
+        List<String> steps = new ArrayList<>();
+        if (order != null) {
+            end = end.plus(order);
+            steps.add("an authority's order of " + order + " moves it to " + end);
+        }
+        LocalDate counted = anchor;
+        for (Proceeding one : named(proceedings, policy.extensions().tolls())) {
+            if (one.opened().isAfter(end)) {
+                break;
+            }
+            LocalDate closed = one.closed();
+            if (closed == null) {
+                return new PeriodEnd.WhileOpen(one.name(), one.opened());
+            }
+            LocalDate before = one.opened().minusDays(1);
+            LocalDate stopped = before.isAfter(counted) ? before : counted;
+            if (closed.isAfter(stopped)) {
+                end = end.plusDays(ChronoUnit.DAYS.between(stopped, closed));
+                counted = closed;
+                steps.add(
+                        one.name()
+                                + " from "
+                                + one.opened()
+                                + " to "
+                                + closed
+                                + " moves it to "
+                                + end);
+            }
+        }
+        for (Proceeding one : named(proceedings, policy.extensions().extending())) {
+            if (!one.opened().isAfter(end)) {
+                LocalDate closed = one.closed();
+                if (closed == null) {
+                    return new PeriodEnd.WhileOpen(one.name(), one.opened());
+                }
+                if (closed.isAfter(end)) {
+                    end = closed;
+                    steps.add(one.name() + " is not over before " + end);
+                }
+            }
+        }
+        return new PeriodEnd.On(end, steps);
+    }
+
+    private static List<Proceeding> named(Collection<Proceeding> proceedings, Set<String> names) {
+        return proceedings.stream()
+                .filter(one -> names.contains(one.name()))
+                .sorted(Comparator.comparing(Proceeding::opened))
+                .toList();
+    }
+
+    /**
+     * The latest anchor day from which the policy's period is over before {@code asOf}, if nothing
+     * lengthens it.
+     *
+     * <p>Right where {@link #lastDay} never falls as the anchor rises, which a {@link
+     * Policy#transition} may break; the answer is found by halving.
      */
     public LocalDate cutoff(Policy policy, LocalDate asOf) {
         long over = FIRST_DAY.toEpochDay();

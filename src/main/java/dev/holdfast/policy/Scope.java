@@ -3,8 +3,6 @@ package dev.holdfast.policy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Which items a policy covers: those of the custodians that match the query.
@@ -23,19 +21,14 @@ public record Scope(@Nullable String query, @Nullable Custodians custodians) {
          */
         record Group(String name) implements Custodians {}
 
+        /** The custodians whose attribute has that value in the directory. */
+        record Attribute(String name, String is) implements Custodians {}
+
         /** These custodians. */
         record Named(Set<String> names) implements Custodians {
             public Named {
                 names = Set.copyOf(names);
             }
-        }
-
-        /** The custodians' names. */
-        default Set<String> resolve(Function<String, Set<String>> membersOfGroup) {
-            return switch (this) {
-                case Group(String name) -> new TreeSet<>(membersOfGroup.apply(name));
-                case Named(Set<String> names) -> new TreeSet<>(names);
-            };
         }
     }
 

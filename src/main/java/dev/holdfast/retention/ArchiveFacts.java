@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Gathers what is known of the archive at this moment, for a decision. */
@@ -104,7 +105,12 @@ public class ArchiveFacts {
         List<String> parts = new ArrayList<>();
         Scope.Custodians custodians = scope.custodians();
         if (custodians != null) {
-            Set<String> names = custodians.resolve(group -> Set.of());
+            Set<String> names =
+                    switch (custodians) {
+                        case Scope.Custodians.Named(Set<String> named) -> new TreeSet<>(named);
+                        case Scope.Custodians.Group group -> Set.of();
+                        case Scope.Custodians.Attribute attribute -> Set.of();
+                    };
             parts.add(
                     names.stream()
                             .map(name -> "custodian:\"" + name.replace("\"", "") + "\"")

@@ -58,13 +58,20 @@ public class CheckPolicies {
     }
 
     private static void refuseUnknownGroup(PolicyFile file, Policy policy) {
-        if (policy.scope().custodians() instanceof Scope.Custodians.Group(String group)) {
+        String unknown =
+                switch (policy.scope().custodians()) {
+                    case null -> "";
+                    case Scope.Custodians.Named named -> "";
+                    case Scope.Custodians.Group(String group) -> "group '" + group + "'";
+                    case Scope.Custodians.Attribute(String name, String is) ->
+                            "attribute " + name + " '" + is + "'";
+                };
+        if (!unknown.isEmpty()) {
             throw new Problem(
                     Code.BAD_POLICY,
                     file.name()
-                            + ": scope.custodians: there is no directory that knows the group '"
-                            + group
-                            + "'",
+                            + ": scope.custodians: there is no directory that knows the "
+                            + unknown,
                     "name the custodians as a list");
         }
     }

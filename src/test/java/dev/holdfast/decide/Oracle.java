@@ -144,7 +144,7 @@ final class Oracle {
                         day ->
                                 day.equals(LocalDate.MAX)
                                         ? day
-                                        : rounded(policy.round(), day).plus(policy.period()));
+                                        : policy.period().after(rounded(policy.round(), day)));
     }
 
     private Optional<LocalDate> anchor(Policy policy, Trigger trigger, long ordinal) {
