@@ -115,10 +115,32 @@ public final class PolicyReader {
             return refused(new PolicyFault(e.code(), file, line, field(e.pointer()), e.reason()));
         }
         List<PolicyFault> faults = new ArrayList<>();
+        unknownKeepers(file, lines, node.path("binds"), faults);
         badQuery(file, lines, "/scope/query", policy.scope(), faults);
         badQuery(file, lines, "/label/apply/query", policy.labelling().apply(), faults);
         badQuery(file, lines, "/label/default/query", policy.labelling().otherwise(), faults);
         return faults.isEmpty() ? new Reading.Accepted(policy) : new Reading.Refused(faults);
+    }
+
+    private static void unknownKeepers(
+            String file, YamlLines lines, JsonNode binds, List<PolicyFault> faults) {
+        for (String field : List.of("keeper", "not")) {
+            JsonNode words = binds.path(field);
+            for (int i = 0; i < words.size(); i++) {
+                if (!Keepers.known(words.get(i).asText())) {
+                    String pointer = "/binds/" + field + "/" + i;
+                    faults.add(
+                            new PolicyFault(
+                                    Code.POLICY_UNKNOWN_KEEPER,
+                                    file,
+                                    lines.of(pointer),
+                                    field(pointer),
+                                    "no keeper can state to be '"
+                                            + words.get(i).asText()
+                                            + "'; policies/keepers.yaml lists what one can"));
+                }
+            }
+        }
     }
 
     private void badQuery(

@@ -42,7 +42,7 @@ public class CheckPolicies {
         for (PolicyFile file : files) {
             Policy policy = PolicyReader.orRefuse(reader.read(file.name(), file.text()));
             refuseUnknownGroup(file, policy);
-            List<PolicyCheck.Failure> failures = PolicyCheck.run(policy, settings.calendar());
+            List<PolicyCheck.Failure> failures = PolicyCheck.run(policy);
             if (!failures.isEmpty()) {
                 PolicyCheck.Failure first = failures.getFirst();
                 throw new Problem(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,6 +176,9 @@ final class Oracle {
                         ? known
                         : Optional.empty();
             }
+            case Trigger.After(Trigger of, Period period) ->
+                    anchor(policy, of, ordinal)
+                            .map(day -> day.equals(LocalDate.MAX) ? day : day.plus(period));
             case Trigger.EarlierOf(List<Trigger> of) -> {
                 var days = of.stream().map(t -> anchor(policy, t, ordinal)).toList();
                 yield days.stream().allMatch(Optional::isPresent)
@@ -197,12 +201,20 @@ final class Oracle {
     }
 
     private LocalDate rounded(Rounding rounding, LocalDate day) {
+        if (rounding instanceof Rounding.InTurn(List<Rounding> of)) {
+            LocalDate inTurn = day;
+            for (Rounding one : of) {
+                inTurn = rounded(one, inTurn);
+            }
+            return inTurn;
+        }
         MonthDay end =
                 switch (rounding) {
                     case Rounding.None() -> null;
                     case Rounding.CalendarYear() -> MonthDay.of(12, 31);
                     case Rounding.FinancialYear() -> terms.calendar().financialYearEnd();
                     case Rounding.TaxYear(MonthDay lastDay) -> lastDay;
+                    case Rounding.InTurn turns -> throw new AssertionError(turns);
                 };
         if (end == null) {
             return day;
