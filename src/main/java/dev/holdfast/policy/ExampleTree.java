@@ -29,7 +29,8 @@ final class ExampleTree {
             Map<String, LocalDate> dates = new HashMap<>();
             for (Map.Entry<String, JsonNode> field : node.get("item").properties()) {
                 if (Trigger.parse(field.getKey()).isPresent()) {
-                    LocalDate day = PolicyTree.date(field.getValue(), at + "/item/" + field.getKey());
+                    LocalDate day =
+                            PolicyTree.date(field.getValue(), at + "/item/" + field.getKey());
                     if (day != null) {
                         dates.put(field.getKey(), day);
                     }
@@ -41,7 +42,8 @@ final class ExampleTree {
                             PolicyTree.date(node.get("asOf"), at + "/asOf"),
                             proceedings(node.path("proceedings"), at + "/proceedings"),
                             node.has("order")
-                                    ? PolicyTree.calendarPeriod(node.get("order").asText(), at + "/order")
+                                    ? PolicyTree.calendarPeriod(
+                                            node.get("order").asText(), at + "/order")
                                     : null,
                             yearEnd(node.get("financialYearEnd"), at + "/financialYearEnd"),
                             stated(node, "retainUntil", at),

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class Keepers {
     private static final String PLACE = "jurisdiction-";
-    private static final Pattern ANY_PLACE =
-            Pattern.compile(PLACE + "[a-z]{2}(-[a-z0-9]{1,8})?");
+    private static final Pattern ANY_PLACE = Pattern.compile(PLACE + "[a-z]{2}(-[a-z0-9]{1,8})?");
 
     private static final SortedMap<String, String> MEANINGS = new TreeMap<>();
     private static final Set<String> WITHIN_EU = new TreeSet<>();

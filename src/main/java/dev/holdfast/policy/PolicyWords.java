@@ -1,9 +1,9 @@
 package dev.holdfast.policy;
 
-
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +21,47 @@ public final class PolicyWords {
         };
     }
 
+    /** A choice as policy files spell it, such as {@code retain-only}. */
+    public static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     public static String then(Policy policy) {
         return policy.then().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Which items, such as {@code kind:email of the group traders}. */
+    static String scope(Scope scope) {
+        String custodians =
+                switch (scope.custodians()) {
+                    case null -> "";
+                    case Scope.Custodians.Group(String name) -> "of the group " + name;
+                    case Scope.Custodians.Attribute(String name, String is) ->
+                            "of those whose " + name + " is " + is;
+                    case Scope.Custodians.Named(var names) ->
+                            "of " + String.join(", ", new TreeSet<>(names));
+                };
+        String query = scope.query();
+        return scope.wholeTenant()
+                ? "everything"
+                : Stream.of(query == null ? "everything" : query, custodians)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** When a rule is in force. */
+    public static String valid(Validity valid) {
+        String from = valid.from() == null ? "" : "from " + valid.from();
+        String to = valid.to() == null ? "" : "until " + valid.to();
+        String both = (from + " " + to).strip();
+        return both.isEmpty() ? "always" : both;
+    }
+
+    /** What the rule said before. */
+    static String earlier(Policy policy) {
+        return policy.earlier().stream()
+                .map(one -> period(one) + " " + valid(one.valid()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String rounded(Rounding rounding, String start) {

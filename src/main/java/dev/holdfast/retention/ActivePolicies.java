@@ -42,7 +42,8 @@ public class ActivePolicies {
         return PolicyBook.of(list().stream().map(Active::policy).toList());
     }
 
-    private Policy policy(PolicyVersion version) {
+    /** The policy of a version, active or not. */
+    public Policy policy(PolicyVersion version) {
         Long id = version.id();
         if (id == null) {
             throw new IllegalStateException("a version that was not saved");

@@ -14,5 +14,9 @@ public interface PolicyVersions extends CrudRepository<PolicyVersion, Long> {
 
     Optional<PolicyVersion> findByPolicyAndRetiredAtIsNull(String policy);
 
+    List<PolicyVersion> findByPolicyOrderByVersion(String policy);
+
+    Optional<PolicyVersion> findByPolicyAndVersion(String policy, int version);
+
     long countByPolicy(String policy);
 }

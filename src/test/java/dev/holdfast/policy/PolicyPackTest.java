@@ -2,7 +2,6 @@ package dev.holdfast.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
@@ -142,7 +141,9 @@ class PolicyPackTest {
         assertThat(all.stream().map(RegulationRow::row).distinct()).hasSize(ROWS);
         assertThat(rows().map(RegulationRow::template).sorted().toList())
                 .containsExactlyElementsOf(
-                        ids().stream().filter(id -> !id.equals("company-operational-mail")).toList());
+                        ids().stream()
+                                .filter(id -> !id.equals("company-operational-mail"))
+                                .toList());
         Map<String, String> without =
                 WithoutPeriod.all().stream()
                         .collect(
@@ -174,7 +175,9 @@ class PolicyPackTest {
     @Test
     void auditLogShouldOutliveTheItemsItTellsOf() throws IOException {
         for (String id : List.of("pci-10-5-1", "us-nydfs-500-06-audit-trails", "ch-or-958f")) {
-            assertThat(yaml(id)).containsPattern("audit log is never destroyed|never destroys an|it is never destroyed");
+            assertThat(yaml(id))
+                    .containsPattern(
+                            "audit log is never destroyed|never destroys an|it is never destroyed");
         }
         assertThat(WithoutPeriod.all())
                 .filteredOn(one -> one.id().equals("ch-gebuev"))
@@ -182,7 +185,8 @@ class PolicyPackTest {
                 .extracting(WithoutPeriod::answeredBy)
                 .asString()
                 .contains("never destroys");
-        String logTables = Files.readString(Path.of("src/main/resources/db/migration/V2__audit.sql"));
+        String logTables =
+                Files.readString(Path.of("src/main/resources/db/migration/V2__audit.sql"));
         assertThat(logTables).doesNotContainPattern("(?i)GRANT[^;]*DELETE[^;]*audit");
     }
 

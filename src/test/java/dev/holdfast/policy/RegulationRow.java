@@ -28,8 +28,7 @@ record RegulationRow(
 
     static List<RegulationRow> all() {
         try (InputStream in = RegulationRow.class.getResourceAsStream("rows.txt")) {
-            return new String(
-                            Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
