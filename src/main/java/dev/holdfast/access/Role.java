@@ -53,6 +53,7 @@ public enum Role {
             SEE_HOLDS,
             SEE_RETENTION,
             CHANGE_RETENTION,
+            CHANGE_RECORDS,
             EVALUATE,
             SEE_DISPOSITION,
             PLAN_DISPOSITION,

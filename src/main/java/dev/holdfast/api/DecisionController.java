@@ -11,6 +11,7 @@ import dev.holdfast.item.ItemId;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.retention.ArchiveSettings;
+import dev.holdfast.retention.CompareEvaluations;
 import dev.holdfast.retention.EvaluateArchive;
 import dev.holdfast.retention.ExplainItem;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** What must happen to items, and why. */
 @Controller("/api/v1")
@@ -72,13 +74,19 @@ public class DecisionController {
 
     private final EvaluateArchive evaluate;
     private final ExplainItem explain;
+    private final CompareEvaluations compare;
     private final ArchiveSettings settings;
     private final Jobs jobs;
 
     DecisionController(
-            EvaluateArchive evaluate, ExplainItem explain, ArchiveSettings settings, Jobs jobs) {
+            EvaluateArchive evaluate,
+            ExplainItem explain,
+            CompareEvaluations compare,
+            ArchiveSettings settings,
+            Jobs jobs) {
         this.evaluate = evaluate;
         this.explain = explain;
+        this.compare = compare;
         this.settings = settings;
         this.jobs = jobs;
     }
@@ -97,19 +105,7 @@ public class DecisionController {
     @Allow(Permission.SEE_RETENTION)
     public Evaluated latest() {
         return evaluate.latest()
-                .map(
-                        last ->
-                                new Evaluated(
-                                        last.id(),
-                                        last.asOf(),
-                                        last.items(),
-                                        last.classes(),
-                                        last.keep(),
-                                        last.held(),
-                                        last.review(),
-                                        last.due(),
-                                        last.millis() / 1000.0,
-                                        last.ruleBook()))
+                .map(DecisionController::evaluated)
                 .orElseThrow(
                         () ->
                                 new Problem(
@@ -118,11 +114,34 @@ public class DecisionController {
                                         "run 'holdfast evaluate'"));
     }
 
+    /** The evaluations on record, the latest first, a hundred at most. */
+    @Get("/evaluations")
+    @Allow(Permission.SEE_RETENTION)
+    public Map<String, List<Evaluated>> list() {
+        return Map.of(
+                "evaluations",
+                evaluate.list(100).stream().map(DecisionController::evaluated).toList());
+    }
+
+    /** What changed between an evaluation on record and another, or today. */
+    @Get("/evaluations/{id}/difference")
+    @Allow(Permission.SEE_RETENTION)
+    public Map<String, Object> difference(long id, @QueryValue @Nullable Long with) {
+        return PolicyView.wouldChange(compare.compare(id, with));
+    }
+
     /** Why an item is kept, until when, or why it may go. */
     @Get("/items/{id}/why")
     @Allow(Permission.SEE_RETENTION)
-    public Explained why(String id, @QueryValue @Nullable LocalDate asOf, Identity who) {
-        Why why = explain.explain(ItemId.parse(id), day(asOf), who.actor());
+    public Explained why(
+            String id,
+            @QueryValue @Nullable LocalDate asOf,
+            @QueryValue @Nullable Long evaluation,
+            Identity who) {
+        Why why =
+                evaluation == null
+                        ? explain.explain(ItemId.parse(id), day(asOf), who.actor())
+                        : explain.replay(ItemId.parse(id), evaluation, who.actor());
         return new Explained(
                 why.item().toString(),
                 why.asOf(),
@@ -146,6 +165,20 @@ public class DecisionController {
 
     private LocalDate day(@Nullable LocalDate asOf) {
         return asOf == null ? settings.today() : asOf;
+    }
+
+    private static Evaluated evaluated(EvaluateArchive.Summary last) {
+        return new Evaluated(
+                last.id(),
+                last.asOf(),
+                last.items(),
+                last.classes(),
+                last.keep(),
+                last.held(),
+                last.review(),
+                last.due(),
+                last.millis() / 1000.0,
+                last.ruleBook());
     }
 
     private static Evaluated evaluated(EvaluateArchive.Recorded recorded) {

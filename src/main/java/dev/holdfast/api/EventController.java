@@ -26,8 +26,12 @@ import java.util.Map;
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 public class EventController {
-    /** A label for what a query finds. */
-    public record Labelling(String query, String label) {}
+    /**
+     * A label for what a query finds.
+     *
+     * @param remove true to take labels off instead
+     */
+    public record Labelling(String query, @Nullable String label, @Nullable Boolean remove) {}
 
     /**
      * Something that happened.
@@ -48,17 +52,18 @@ public class EventController {
         this.events = events;
     }
 
-    /** Puts a label on what a query finds. */
+    /** Puts a label on what a query finds, or takes labels off. */
     @Post("/labels")
     @Allow(Permission.CHANGE_RETENTION)
-    public Map<String, Object> label(@Body Labelling ask, Identity who) {
+    public LabelItems.Labelled label(@Body Labelling ask, Identity who) {
+        boolean records = who.may(Permission.CHANGE_RECORDS);
+        if (ask.query() != null && Boolean.TRUE.equals(ask.remove())) {
+            return labels.remove(ask.query(), records, who.actor());
+        }
         if (ask.query() == null || ask.label() == null) {
             throw new Problem(Code.INVALID_INPUT, "a query and a label are needed", "name both");
         }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("label", ask.label().strip());
-        answer.put("items", labels.label(ask.query(), ask.label(), who.actor()));
-        return answer;
+        return labels.label(ask.query(), ask.label(), records, who.actor());
     }
 
     /** Records an event. */

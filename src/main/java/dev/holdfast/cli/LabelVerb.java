@@ -1,5 +1,7 @@
 package dev.holdfast.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,10 +19,12 @@ final class LabelVerb implements Callable<Integer> {
 
     @Option(
             names = "--label",
-            required = true,
             paramLabel = "L",
             description = "the id of a policy with level: label")
-    String label;
+    @Nullable String label;
+
+    @Option(names = "--remove", description = "take the labels off instead")
+    boolean remove;
 
     LabelVerb(Holdfast root) {
         this.root = root;
@@ -32,6 +36,9 @@ final class LabelVerb implements Callable<Integer> {
                 rest ->
                         rest.post(
                                 "/api/v1/labels",
-                                Rest.body().put("query", query).put("label", label)));
+                                Rest.body()
+                                        .put("query", query)
+                                        .put("label", label)
+                                        .put("remove", remove)));
     }
 }

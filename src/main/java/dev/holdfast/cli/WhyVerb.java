@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -27,13 +28,25 @@ final class WhyVerb implements Callable<Integer> {
             description = "the day to decide for; default today")
     @Nullable LocalDate asOf;
 
+    @Option(
+            names = "--evaluation",
+            paramLabel = "N",
+            description = "replay this evaluation on record, with all it knew then")
+    @Nullable Long evaluation;
+
     WhyVerb(Holdfast root) {
         this.root = root;
     }
 
     @Override
     public Integer call() {
-        Map<String, ?> asked = asOf == null ? Map.of() : Map.of("asOf", asOf);
+        Map<String, Object> asked = new HashMap<>();
+        if (asOf != null) {
+            asked.put("asOf", asOf);
+        }
+        if (evaluation != null) {
+            asked.put("evaluation", evaluation);
+        }
         return root.ask(
                 rest -> rest.get("/api/v1/items/" + Rest.part(id) + "/why", asked), WhyVerb::tell);
     }

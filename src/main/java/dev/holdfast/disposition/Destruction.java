@@ -64,7 +64,6 @@ class Destruction {
     Done destroy(Connection connection, long plan, ItemSet items, Instant at) throws SQLException {
         Sha256 root = Seal.over(connection, items);
         Array ordinals = array(connection, items);
-        execute(connection, "DELETE FROM item_label WHERE ordinal = ANY (?)", ordinals);
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "CREATE TEMPORARY TABLE IF NOT EXISTS going (sha256 bytea) ON COMMIT DELETE"
@@ -89,6 +88,8 @@ class Destruction {
             update.setArray(3, ordinals);
             reduced = update.executeUpdate();
         }
+        // after the reduction: the label of a regulatory record leaves only with the item
+        execute(connection, "DELETE FROM item_label WHERE ordinal = ANY (?)", ordinals);
         long keys;
         try (PreparedStatement delete =
                 connection.prepareStatement(

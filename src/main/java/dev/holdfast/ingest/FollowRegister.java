@@ -6,6 +6,7 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.register.Item;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.retention.ApplyLabels;
 import dev.holdfast.search.IndexEntry;
 import dev.holdfast.search.SearchIndex;
 
@@ -24,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * Keeps the index up with the register, and the holds up with the index.
+ * Keeps the index up with the register, and labels and holds up with the index.
  *
  * <p>Batches come in the order of their numbers while items are accepted. After a crash, or
  * whenever the index is behind, the missing items are read back from the vault: {@link #catchUp()}.
@@ -37,6 +38,7 @@ public class FollowRegister {
     private static final long COMMIT_EVERY_NANOS = 20_000_000_000L;
 
     private final SearchIndex index;
+    private final ApplyLabels labels;
     private final MatchHolds holds;
     private final Transactions transactions;
     private final Items items;
@@ -50,11 +52,13 @@ public class FollowRegister {
 
     FollowRegister(
             SearchIndex index,
+            ApplyLabels labels,
             MatchHolds holds,
             Transactions transactions,
             Items items,
             ReadItem reader) {
         this.index = index;
+        this.labels = labels;
         this.holds = holds;
         this.transactions = transactions;
         this.items = items;
@@ -162,6 +166,7 @@ public class FollowRegister {
 
     private void commit() {
         index.commit(indexed);
+        labels.through(indexed);
         holds.matchThrough(indexed);
         lastCommit = System.nanoTime();
     }

@@ -76,6 +76,15 @@ public final class PolicyReader {
      * @param file the name faults are reported under
      */
     public Reading read(String file, String text) {
+        return read(file, text, true);
+    }
+
+    /** Reads a policy that was accepted before, when other keepers may have been known. */
+    public Reading readAgain(String name, String text) {
+        return read(name, text, false);
+    }
+
+    private Reading read(String file, String text, boolean newly) {
         JsonNode node;
         YamlLines lines;
         try {
@@ -103,10 +112,10 @@ public final class PolicyReader {
                                                 field(violation.pointer()),
                                                 violation.reason()))
                         .toList();
-        return faults.isEmpty() ? build(file, node, lines) : new Reading.Refused(faults);
+        return faults.isEmpty() ? build(file, node, lines, newly) : new Reading.Refused(faults);
     }
 
-    private Reading build(String file, JsonNode node, YamlLines lines) {
+    private Reading build(String file, JsonNode node, YamlLines lines, boolean newly) {
         Policy policy;
         try {
             policy = PolicyTree.policy(node);
@@ -115,7 +124,9 @@ public final class PolicyReader {
             return refused(new PolicyFault(e.code(), file, line, field(e.pointer()), e.reason()));
         }
         List<PolicyFault> faults = new ArrayList<>();
-        unknownKeepers(file, lines, node.path("binds"), faults);
+        if (newly) {
+            unknownKeepers(file, lines, node.path("binds"), faults);
+        }
         badQuery(file, lines, "/scope/query", policy.scope(), faults);
         badQuery(file, lines, "/label/apply/query", policy.labelling().apply(), faults);
         badQuery(file, lines, "/label/default/query", policy.labelling().otherwise(), faults);

@@ -49,6 +49,7 @@ public class ActivatePolicies {
     private final SimulatePolicies simulate;
     private final PolicyVersions versions;
     private final ActivePolicies active;
+    private final ApplyLabels labels;
     private final AuditLog audit;
     private final ArchiveSettings settings;
     private final Clock clock;
@@ -59,6 +60,7 @@ public class ActivatePolicies {
             SimulatePolicies simulate,
             PolicyVersions versions,
             ActivePolicies active,
+            ApplyLabels labels,
             AuditLog audit,
             ArchiveSettings settings,
             Clock clock) {
@@ -67,6 +69,7 @@ public class ActivatePolicies {
         this.simulate = simulate;
         this.versions = versions;
         this.active = active;
+        this.labels = labels;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -93,6 +96,7 @@ public class ActivatePolicies {
                     for (CheckPolicies.Checked one : checked) {
                         activated.add(activate(connection, one, consent, change, by));
                     }
+                    labels.anew();
                     return new Outcome(activated, change);
                 });
     }

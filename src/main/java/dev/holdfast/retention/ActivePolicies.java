@@ -7,6 +7,11 @@ import dev.holdfast.register.Transactions;
 
 import jakarta.inject.Singleton;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The policies in force, read back from the register. */
 @Singleton
 public class ActivePolicies {
-    /** A policy with its place in history. */
-    public record Active(PolicyVersion version, Policy policy) {}
+    /**
+     * A policy with its place in history.
+     *
+     * @param since the number of its first version that was ever active: the older, the smaller
+     */
+    public record Active(PolicyVersion version, Policy policy, long since) {}
 
     private final Transactions transactions;
     private final PolicyVersions versions;
@@ -31,15 +40,60 @@ public class ActivePolicies {
     }
 
     public List<Active> list() {
-        return transactions
-                .read(connection -> versions.findByRetiredAtIsNullOrderByPolicy())
-                .stream()
-                .map(version -> new Active(version, policy(version)))
-                .toList();
+        return transactions.read(
+                connection -> {
+                    Map<String, Long> since = new HashMap<>();
+                    try (PreparedStatement select =
+                                    connection.prepareStatement(
+                                            "SELECT policy, min(id) FROM policy_version GROUP BY"
+                                                    + " policy");
+                            ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            since.put(rows.getString(1), rows.getLong(2));
+                        }
+                    }
+                    return versions.findByRetiredAtIsNullOrderByPolicy().stream()
+                            .map(version -> active(version, since))
+                            .toList();
+                });
+    }
+
+    private Active active(PolicyVersion version, Map<String, Long> since) {
+        return new Active(
+                version, policy(version), since.getOrDefault(version.policy(), Long.MAX_VALUE));
     }
 
     public PolicyBook book() {
         return PolicyBook.of(list().stream().map(Active::policy).toList());
+    }
+
+    /** The numbers of the versions on record that the book is made of. */
+    List<Long> versionsOf(PolicyBook book) {
+        return transactions.read(
+                connection -> {
+                    List<Long> numbers = new ArrayList<>();
+                    for (Policy policy : book.policies()) {
+                        versions
+                                .findByPolicyAndDigestOrderByIdDesc(
+                                        policy.id(), policy.digest().hex())
+                                .stream()
+                                .findFirst()
+                                .map(PolicyVersion::id)
+                                .ifPresent(numbers::add);
+                    }
+                    return numbers;
+                });
+    }
+
+    /** The policies of these versions, active or not. */
+    PolicyBook book(Collection<Long> numbers) {
+        return transactions.read(
+                connection ->
+                        PolicyBook.of(
+                                numbers.stream()
+                                        .map(number -> versions.findById(number).orElseThrow())
+                                        .map(this::policy)
+                                        .toList()));
     }
 
     /** The policy of a version, active or not. */
@@ -52,7 +106,7 @@ public class ActivePolicies {
                 id,
                 key ->
                         PolicyReader.orRefuse(
-                                reader.read(
+                                reader.readAgain(
                                         version.policy() + " v" + version.version(),
                                         version.sourceYaml())));
     }

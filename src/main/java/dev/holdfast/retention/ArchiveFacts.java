@@ -1,6 +1,7 @@
 package dev.holdfast.retention;
 
 import dev.holdfast.decide.Archive;
+import dev.holdfast.decide.Circumstances;
 import dev.holdfast.find.SelectItems;
 import dev.holdfast.hold.Hold;
 import dev.holdfast.hold.HoldProgress;
@@ -38,6 +39,9 @@ public class ArchiveFacts {
     private final HoldMembers members;
     private final HoldProgress progress;
     private final RetentionEvents events;
+    private final Proceedings proceedings;
+    private final OrderRetention orders;
+    private final ItemKey keys;
     private final SelectItems select;
     private final SearchIndex index;
     private final ArchiveSettings settings;
@@ -51,6 +55,9 @@ public class ArchiveFacts {
             HoldMembers members,
             HoldProgress progress,
             RetentionEvents events,
+            Proceedings proceedings,
+            OrderRetention orders,
+            ItemKey keys,
             SelectItems select,
             SearchIndex index,
             ArchiveSettings settings,
@@ -62,6 +69,9 @@ public class ArchiveFacts {
         this.members = members;
         this.progress = progress;
         this.events = events;
+        this.proceedings = proceedings;
+        this.orders = orders;
+        this.keys = keys;
         this.select = select;
         this.index = index;
         this.settings = settings;
@@ -85,6 +95,7 @@ public class ArchiveFacts {
                                                             put.label(), put.on(), put.items()))
                                     .toList(),
                             occurred(),
+                            circumstances(),
                             held(connection),
                             live.andNot(ItemSet.range(1, matched)));
                 });
@@ -101,7 +112,7 @@ public class ArchiveFacts {
     }
 
     /** A policy's scope as one query. */
-    static String kql(Scope scope) {
+    String kql(Scope scope) {
         List<String> parts = new ArrayList<>();
         Scope.Custodians custodians = scope.custodians();
         if (custodians != null) {
@@ -128,10 +139,28 @@ public class ArchiveFacts {
                 .map(
                         event ->
                                 new Archive.Occurred(
-                                        event.type(),
-                                        event.onDate(),
-                                        select.select(RetentionEvents.kql(event))))
+                                        event.type(), event.onDate(), keys.items(event.key())))
                 .toList();
+    }
+
+    private Circumstances circumstances() {
+        return new Circumstances(
+                proceedings.active().stream()
+                        .map(
+                                row ->
+                                        new Circumstances.Pending(
+                                                row.proceeding(), keys.items(row.key())))
+                        .toList(),
+                orders.active().stream()
+                        .map(
+                                order ->
+                                        new Circumstances.Ordered(
+                                                order.policy(),
+                                                order.onDate(),
+                                                order.by(),
+                                                keys.items(order.key())))
+                        .toList(),
+                List.of());
     }
 
     private Map<String, ItemSet> held(Connection connection) throws SQLException {

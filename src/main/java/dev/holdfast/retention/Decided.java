@@ -29,6 +29,14 @@ public final class Decided {
         this.evaluation = new Evaluator(rules).evaluate(archive, terms);
     }
 
+    Archive archive() {
+        return archive;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
     public Evaluation evaluation() {
         return evaluation;
     }
@@ -49,7 +57,9 @@ public final class Decided {
                 .map(
                         day ->
                                 evaluator.evaluate(
-                                        archive, Terms.of(terms.policies(), terms.calendar(), day)))
+                                        archive,
+                                        Terms.of(terms.policies(), terms.calendar(), day)
+                                                .keptBy(terms.keeper())))
                 .toList();
     }
 }

@@ -27,16 +27,19 @@ public class Decisions {
     private final ArchiveFacts facts;
     private final ActivePolicies policies;
     private final ArchiveSettings settings;
+    private final Keeper keeper;
 
     Decisions(
             RuleBooks books,
             ArchiveFacts facts,
             ActivePolicies policies,
-            ArchiveSettings settings) {
+            ArchiveSettings settings,
+            Keeper keeper) {
         this.books = books;
         this.facts = facts;
         this.policies = policies;
         this.settings = settings;
+        this.keeper = keeper;
     }
 
     /** With the active policies. */
@@ -86,7 +89,7 @@ public class Decisions {
     }
 
     private Terms terms(PolicyBook book, LocalDate asOf) {
-        return Terms.of(book, settings.calendar(), asOf);
+        return Terms.of(book, settings.calendar(), asOf).keptBy(keeper.stated());
     }
 
     private RuleBook rules() {

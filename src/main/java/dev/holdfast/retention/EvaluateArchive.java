@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.decide.Evaluation;
+import dev.holdfast.decide.Terms;
 import dev.holdfast.register.Transactions;
 
 import jakarta.inject.Singleton;
@@ -20,6 +21,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,6 +50,8 @@ public class EvaluateArchive {
 
     private final Transactions transactions;
     private final Decisions decisions;
+    private final ActivePolicies policies;
+    private final EvaluationSets sets;
     private final AuditLog audit;
     private final ObjectMapper json;
     private final Clock clock;
@@ -54,11 +59,15 @@ public class EvaluateArchive {
     EvaluateArchive(
             Transactions transactions,
             Decisions decisions,
+            ActivePolicies policies,
+            EvaluationSets sets,
             AuditLog audit,
             ObjectMapper json,
             Clock clock) {
         this.transactions = transactions;
         this.decisions = decisions;
+        this.policies = policies;
+        this.sets = sets;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -66,12 +75,14 @@ public class EvaluateArchive {
 
     public Recorded evaluate(LocalDate asOf, Actor by) {
         long started = System.nanoTime();
-        Evaluation evaluation = decisions.evaluate(asOf);
+        Decided decided = decisions.decide(asOf);
+        Evaluation evaluation = decided.evaluation();
         long millis = (System.nanoTime() - started) / 1_000_000;
         return transactions.write(
                 connection -> {
                     Instant at = clock.instant();
-                    long id = insert(connection, evaluation, at, by, millis);
+                    long id = insert(connection, decided, at, by, millis);
+                    sets.save(connection, id, decided.archive(), evaluation);
                     audit.append(
                             connection,
                             by,
@@ -92,39 +103,53 @@ public class EvaluateArchive {
     }
 
     public Optional<Summary> latest() {
+        return list(1).stream().findFirst();
+    }
+
+    /** The newest evaluations, the latest first. */
+    public List<Summary> list(int most) {
         return transactions.read(
                 connection -> {
+                    List<Summary> list = new ArrayList<>();
                     try (PreparedStatement select =
                                     connection.prepareStatement(
-                                            "SELECT * FROM evaluation ORDER BY id DESC LIMIT 1");
-                            ResultSet row = select.executeQuery()) {
-                        return row.next()
-                                ? Optional.of(
-                                        new Summary(
-                                                row.getLong("id"),
-                                                row.getDate("as_of").toLocalDate(),
-                                                row.getTimestamp("at").toInstant(),
-                                                row.getString("rule_book"),
-                                                row.getLong("items"),
-                                                row.getInt("classes"),
-                                                row.getLong("keep"),
-                                                row.getLong("held"),
-                                                row.getLong("review"),
-                                                row.getLong("due"),
-                                                row.getLong("millis")))
-                                : Optional.empty();
+                                            "SELECT * FROM evaluation ORDER BY id DESC LIMIT "
+                                                    + most);
+                            ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            list.add(summary(rows));
+                        }
                     }
+                    return list;
                 });
     }
 
-    private long insert(
-            Connection connection, Evaluation evaluation, Instant at, Actor by, long millis)
+    private static Summary summary(ResultSet row) throws SQLException {
+        return new Summary(
+                row.getLong("id"),
+                row.getDate("as_of").toLocalDate(),
+                row.getTimestamp("at").toInstant(),
+                row.getString("rule_book"),
+                row.getLong("items"),
+                row.getInt("classes"),
+                row.getLong("keep"),
+                row.getLong("held"),
+                row.getLong("review"),
+                row.getLong("due"),
+                row.getLong("millis"));
+    }
+
+    private long insert(Connection connection, Decided decided, Instant at, Actor by, long millis)
             throws SQLException {
+        Evaluation evaluation = decided.evaluation();
+        Terms terms = decided.terms();
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO evaluation (as_of, at, by_user, rule_book, high_water, items,"
-                            + " classes, keep, held, review, due, millis, detail) VALUES (?, ?, ?,"
-                            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) RETURNING id")) {
+                            + " classes, keep, held, review, due, millis, detail, rules, policies,"
+                            + " policy_versions, zone, financial_year_end, keeper) VALUES (?, ?, ?,"
+                            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)"
+                            + " RETURNING id")) {
             insert.setDate(1, Date.valueOf(evaluation.asOf()));
             insert.setTimestamp(2, Timestamp.from(at));
             insert.setString(3, by.name());
@@ -138,6 +163,13 @@ public class EvaluateArchive {
             insert.setLong(11, evaluation.due().size());
             insert.setLong(12, millis);
             insert.setString(13, json.writeValueAsString(evaluation.classes()));
+            insert.setString(14, evaluation.rules().hex());
+            insert.setString(15, evaluation.policies().hex());
+            Object[] versions = policies.versionsOf(terms.policies()).toArray();
+            insert.setArray(16, connection.createArrayOf("bigint", versions));
+            insert.setString(17, terms.calendar().zone().getId());
+            insert.setString(18, terms.calendar().financialYearEnd().toString());
+            insert.setArray(19, connection.createArrayOf("text", terms.keeper().toArray()));
             try (ResultSet id = insert.executeQuery()) {
                 id.next();
                 return id.getLong(1);

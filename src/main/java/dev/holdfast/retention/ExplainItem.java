@@ -21,13 +21,35 @@ public class ExplainItem {
     private final Transactions transactions;
     private final Items items;
     private final Decisions decisions;
+    private final ReplayEvaluation replay;
     private final AuditLog audit;
 
-    ExplainItem(Transactions transactions, Items items, Decisions decisions, AuditLog audit) {
+    ExplainItem(
+            Transactions transactions,
+            Items items,
+            Decisions decisions,
+            ReplayEvaluation replay,
+            AuditLog audit) {
         this.transactions = transactions;
         this.items = items;
         this.decisions = decisions;
+        this.replay = replay;
         this.audit = audit;
+    }
+
+    /** Why an evaluation on record decided the item as it did; destroyed items too. */
+    public Why replay(ItemId id, long evaluation, Actor by) {
+        return transactions.write(
+                connection -> {
+                    Why why = replay.why(evaluation, id);
+                    audit.append(
+                            connection,
+                            by,
+                            "item.why",
+                            "item/" + id,
+                            Map.of("evaluation", evaluation, "outcome", why.outcome().label()));
+                    return why;
+                });
     }
 
     /**

@@ -18,5 +18,7 @@ public interface PolicyVersions extends CrudRepository<PolicyVersion, Long> {
 
     Optional<PolicyVersion> findByPolicyAndVersion(String policy, int version);
 
+    List<PolicyVersion> findByPolicyAndDigestOrderByIdDesc(String policy, String digest);
+
     long countByPolicy(String policy);
 }

@@ -2,8 +2,6 @@ package dev.holdfast.retention;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
-import dev.holdfast.find.SelectItems;
-import dev.holdfast.find.StandingScope;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
@@ -32,31 +30,31 @@ public class RetentionEvents {
 
     private final Transactions transactions;
     private final RetentionEventRows rows;
-    private final SelectItems select;
+    private final ItemKey keys;
     private final AuditLog audit;
     private final Clock clock;
 
     RetentionEvents(
             Transactions transactions,
             RetentionEventRows rows,
-            SelectItems select,
+            ItemKey keys,
             AuditLog audit,
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
-        this.select = select;
+        this.keys = keys;
         this.audit = audit;
         this.clock = clock;
     }
 
     public Recorded add(String type, String key, LocalDate on, Actor by) {
-        if (type.isBlank() || key.isBlank()) {
+        if (type.isBlank()) {
             throw new Problem(
                     Code.INVALID_INPUT,
-                    "an event needs a type and a key: without a key it would concern every item",
+                    "an event needs a type",
                     "write --type account-closed --key 'subject:4711' --on 2026-01-31");
         }
-        return record(type.strip(), key.strip(), on, null, by, "event.add");
+        return record(type.strip(), keys.checked(key, "the event"), on, null, by, "event.add");
     }
 
     /** The event as it should have been; the one it replaces stays on record. */
@@ -90,13 +88,6 @@ public class RetentionEvents {
         return transactions.read(connection -> rows.findByStateOrderById("active"));
     }
 
-    /** The key as a query: as it stands when it names a property, else as a phrase. */
-    static String kql(RetentionEvent event) {
-        return event.key().contains(":")
-                ? event.key()
-                : "\"" + event.key().replace("\"", "") + "\"";
-    }
-
     private Recorded record(
             String type,
             String key,
@@ -116,15 +107,7 @@ public class RetentionEvents {
                                     replaces,
                                     by.name(),
                                     clock.instant());
-                    StandingScope.fault(kql(draft))
-                            .ifPresent(
-                                    fault -> {
-                                        throw new Problem(
-                                                Code.BAD_QUERY,
-                                                "the event's key cannot stand: " + fault,
-                                                "name the items it concerns, as 'subject:4711'");
-                                    });
-                    long items = select.select(kql(draft)).size();
+                    long items = keys.items(key).size();
                     RetentionEvent event = rows.save(draft);
                     audit.append(
                             connection,
