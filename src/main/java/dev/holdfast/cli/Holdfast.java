@@ -92,6 +92,7 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("show", new ShowVerb(this))
                 .addSubcommand("why", new WhyVerb(this))
                 .addSubcommand("policy", new PolicyVerbs(this))
+                .addSubcommand("directory", new DirectoryVerbs(this))
                 .addSubcommand("label", new LabelVerb(this))
                 .addSubcommand("event", new EventVerbs(this))
                 .addSubcommand("proceeding", new ProceedingVerbs(this))

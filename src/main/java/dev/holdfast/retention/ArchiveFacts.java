@@ -21,12 +21,12 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Gathers what is known of the archive at this moment, for a decision. */
@@ -42,6 +42,7 @@ public class ArchiveFacts {
     private final Proceedings proceedings;
     private final OrderRetention orders;
     private final ItemKey keys;
+    private final OpenedMailboxes mailboxes;
     private final SelectItems select;
     private final SearchIndex index;
     private final ArchiveSettings settings;
@@ -58,6 +59,7 @@ public class ArchiveFacts {
             Proceedings proceedings,
             OrderRetention orders,
             ItemKey keys,
+            OpenedMailboxes mailboxes,
             SelectItems select,
             SearchIndex index,
             ArchiveSettings settings,
@@ -72,14 +74,19 @@ public class ArchiveFacts {
         this.proceedings = proceedings;
         this.orders = orders;
         this.keys = keys;
+        this.mailboxes = mailboxes;
         this.select = select;
         this.index = index;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** The archive as these policies need to see it. Joins the caller's transaction. */
-    public Archive gather(PolicyBook policies) {
+    /**
+     * The archive as these policies need to see it. Joins the caller's transaction.
+     *
+     * @param asOf the day as of which the custodian directory is asked who is in a scope
+     */
+    public Archive gather(PolicyBook policies, LocalDate asOf) {
         return transactions.read(
                 connection -> {
                     ItemSet live = items.live(connection);
@@ -87,25 +94,25 @@ public class ArchiveFacts {
                     return new Archive(
                             live,
                             index.dateColumns(),
-                            scopes(policies),
+                            scopes(policies, asOf),
                             labels.all(connection, settings.calendar().zone()).stream()
                                     .map(
                                             put ->
                                                     new Archive.LabelPut(
                                                             put.label(), put.on(), put.items()))
                                     .toList(),
-                            occurred(),
-                            circumstances(),
+                            occurred(asOf),
+                            circumstances(asOf),
                             held(connection),
                             live.andNot(ItemSet.range(1, matched)));
                 });
     }
 
-    private Map<String, ItemSet> scopes(PolicyBook policies) {
+    private Map<String, ItemSet> scopes(PolicyBook policies, LocalDate asOf) {
         Map<String, ItemSet> scopes = new HashMap<>();
         for (Policy policy : policies.policies()) {
             if (policy.level() == Policy.Level.POLICY && !policy.scope().wholeTenant()) {
-                scopes.put(policy.id(), select.select(kql(policy.scope())));
+                scopes.put(policy.id(), select.select(kql(policy.scope()), asOf));
             }
         }
         return scopes;
@@ -116,16 +123,17 @@ public class ArchiveFacts {
         List<String> parts = new ArrayList<>();
         Scope.Custodians custodians = scope.custodians();
         if (custodians != null) {
-            Set<String> names =
-                    switch (custodians) {
-                        case Scope.Custodians.Named(Set<String> named) -> new TreeSet<>(named);
-                        case Scope.Custodians.Group group -> Set.of();
-                        case Scope.Custodians.Attribute attribute -> Set.of();
-                    };
             parts.add(
-                    names.stream()
-                            .map(name -> "custodian:\"" + name.replace("\"", "") + "\"")
-                            .collect(Collectors.joining(" OR ", "(", ")")));
+                    switch (custodians) {
+                        case Scope.Custodians.Named(Set<String> named) ->
+                                named.stream()
+                                        .sorted()
+                                        .map(name -> "custodian:" + quoted(name))
+                                        .collect(Collectors.joining(" OR ", "(", ")"));
+                        case Scope.Custodians.Group(String name) -> "group:" + quoted(name);
+                        case Scope.Custodians.Attribute(String name, String is) ->
+                                "attribute:" + quoted(name + "=" + is);
+                    });
         }
         String query = scope.query();
         if (query != null) {
@@ -134,22 +142,28 @@ public class ArchiveFacts {
         return String.join(" AND ", parts);
     }
 
-    private List<Archive.Occurred> occurred() {
+    private static String quoted(String value) {
+        return '"' + value.replace("\"", "") + '"';
+    }
+
+    private List<Archive.Occurred> occurred(LocalDate asOf) {
         return events.active().stream()
                 .map(
                         event ->
                                 new Archive.Occurred(
-                                        event.type(), event.onDate(), keys.items(event.key())))
+                                        event.type(),
+                                        event.onDate(),
+                                        keys.items(event.key(), asOf)))
                 .toList();
     }
 
-    private Circumstances circumstances() {
+    private Circumstances circumstances(LocalDate asOf) {
         return new Circumstances(
                 proceedings.active().stream()
                         .map(
                                 row ->
                                         new Circumstances.Pending(
-                                                row.proceeding(), keys.items(row.key())))
+                                                row.proceeding(), keys.items(row.key(), asOf)))
                         .toList(),
                 orders.active().stream()
                         .map(
@@ -158,9 +172,9 @@ public class ArchiveFacts {
                                                 order.policy(),
                                                 order.onDate(),
                                                 order.by(),
-                                                keys.items(order.key())))
+                                                keys.items(order.key(), asOf)))
                         .toList(),
-                List.of());
+                mailboxes.opened());
     }
 
     private Map<String, ItemSet> held(Connection connection) throws SQLException {

@@ -2,6 +2,8 @@ package dev.holdfast.retention;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.holdfast.directory.Directory;
+import dev.holdfast.directory.Selector;
 import dev.holdfast.policy.Authority;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyBook;
@@ -27,10 +29,12 @@ public class CheckPolicies {
 
     private final PolicyReader reader;
     private final ArchiveSettings settings;
+    private final Directory directory;
 
-    CheckPolicies(PolicyReader reader, ArchiveSettings settings) {
+    CheckPolicies(PolicyReader reader, ArchiveSettings settings, Directory directory) {
         this.reader = reader;
         this.settings = settings;
+        this.directory = directory;
     }
 
     /**
@@ -86,22 +90,15 @@ public class CheckPolicies {
                         + ", then activate with --accept-draft");
     }
 
-    private static void refuseUnknownGroup(PolicyFile file, Policy policy) {
-        String unknown =
-                switch (policy.scope().custodians()) {
-                    case null -> "";
-                    case Scope.Custodians.Named named -> "";
-                    case Scope.Custodians.Group(String group) -> "group '" + group + "'";
-                    case Scope.Custodians.Attribute(String name, String is) ->
-                            "attribute " + name + " '" + is + "'";
-                };
-        if (!unknown.isEmpty()) {
-            throw new Problem(
-                    Code.BAD_POLICY,
-                    file.name()
-                            + ": scope.custodians: there is no directory that knows the "
-                            + unknown,
-                    "name the custodians as a list");
+    private void refuseUnknownGroup(PolicyFile file, Policy policy) {
+        String where = file.name() + ": scope.custodians: ";
+        switch (policy.scope().custodians()) {
+            case null -> {}
+            case Scope.Custodians.Named named -> {}
+            case Scope.Custodians.Group(String group) ->
+                    directory.refuseUnknown(new Selector.Group(group), where);
+            case Scope.Custodians.Attribute(String name, String is) ->
+                    directory.refuseUnknown(new Selector.Attribute(name, is), where);
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.holdfast.rules.RuleFile;
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /** Decides the archive, or one item, as it stands now. Nothing is recorded. */
@@ -49,19 +50,22 @@ public class Decisions {
 
     /** With these policies in place of the active ones. */
     public Evaluation evaluate(PolicyBook book, LocalDate asOf) {
-        return new Evaluator(rules()).evaluate(facts.gather(book), terms(book, asOf));
+        return new Evaluator(rules()).evaluate(facts.gather(book, asOf), terms(book, asOf));
     }
 
     /** With the active policies, to be asked about single items too. */
     public Decided decide(LocalDate asOf) {
         PolicyBook book = policies.book();
-        return new Decided(rules(), facts.gather(book), terms(book, asOf));
+        return new Decided(rules(), facts.gather(book, asOf), terms(book, asOf));
     }
 
-    /** With the active policies, on each of these days: the archive is gathered once. */
+    /**
+     * With the active policies, on each of these days: the archive is gathered once, for the last.
+     */
     public List<Evaluation> evaluate(List<LocalDate> days) {
         PolicyBook book = policies.book();
-        Archive archive = facts.gather(book);
+        Archive archive =
+                facts.gather(book, days.stream().max(Comparator.naturalOrder()).orElseThrow());
         Evaluator evaluator = new Evaluator(rules());
         return days.stream().map(day -> evaluator.evaluate(archive, terms(book, day))).toList();
     }
@@ -69,7 +73,7 @@ public class Decisions {
     /** What the active policies cover, and why the items of {@code review} wait for a person. */
     public Account account(LocalDate asOf, ItemSet review) {
         PolicyBook book = policies.book();
-        return Account.of(rules(), facts.gather(book), terms(book, asOf), review);
+        return Account.of(rules(), facts.gather(book, asOf), terms(book, asOf), review);
     }
 
     /** When the retention of items that the same policies cover ended. */
@@ -79,7 +83,7 @@ public class Decisions {
 
     public Why why(ItemId item, LocalDate asOf) {
         PolicyBook book = policies.book();
-        Archive archive = facts.gather(book);
+        Archive archive = facts.gather(book, asOf);
         return new WhyItem(rules()).explain(archive, terms(book, asOf), item);
     }
 

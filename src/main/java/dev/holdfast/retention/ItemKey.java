@@ -10,6 +10,8 @@ import dev.holdfast.register.Transactions;
 
 import jakarta.inject.Singleton;
 
+import java.time.LocalDate;
+
 /**
  * Which items an event, a proceeding or an order concerns: a query where the key names a property,
  * the words as they stand where it does not, all items where it is {@code *}. The key is matched
@@ -55,6 +57,11 @@ class ItemKey {
 
     ItemSet items(String key) {
         return key.equals(ALL) ? transactions.read(items::live) : select.select(kql(key));
+    }
+
+    /** The same, with the custodian directory as of a day. */
+    ItemSet items(String key, LocalDate asOf) {
+        return key.equals(ALL) ? transactions.read(items::live) : select.select(kql(key), asOf);
     }
 
     private static String kql(String key) {

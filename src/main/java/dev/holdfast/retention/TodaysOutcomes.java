@@ -73,7 +73,7 @@ public class TodaysOutcomes implements OutcomeSets {
                                                 Code.BAD_QUERY,
                                                 "no active policy has the id '" + id + "'",
                                                 "see 'holdfast policy list'"));
-        Archive archive = facts.gather(PolicyBook.of(List.of(policy)));
+        Archive archive = facts.gather(PolicyBook.of(List.of(policy)), settings.today());
         if (policy.level() == Policy.Level.LABEL) {
             return archive.labelled(id);
         }
