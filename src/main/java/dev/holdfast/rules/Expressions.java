@@ -22,7 +22,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads the expressions of one condition or one finding from their syntax trees.
@@ -32,13 +31,6 @@ import java.util.Set;
  * and nothing else. No text of a rule ever becomes code.
  */
 final class Expressions {
-    private static final Set<BinaryExpr.Operator> ORDERS =
-            Set.of(
-                    BinaryExpr.Operator.LESS,
-                    BinaryExpr.Operator.LESS_EQUALS,
-                    BinaryExpr.Operator.GREATER,
-                    BinaryExpr.Operator.GREATER_EQUALS);
-
     private final Imports imports;
     private final Vocabulary.@Nullable Kind fact;
     private final Map<String, Bound> known;
@@ -92,10 +84,10 @@ final class Expressions {
             case MethodCallExpr call -> call(call);
             case UnaryExpr not when not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT -> {
                 Reading.Value value = condition(not.getExpression()).value();
-                yield truth((tested, bound) -> !isTrue(value, tested, bound));
+                yield Reading.truth((tested, bound) -> !Reading.isTrue(value, tested, bound));
             }
-            case BinaryExpr binary -> binary(binary);
-            case PointFreeExpr words -> words(words);
+            case BinaryExpr binary -> new Comparisons(this).binary(binary);
+            case PointFreeExpr words -> new Comparisons(this).words(words);
             default ->
                     throw Refusal.forbidden(
                             line(node),
@@ -241,87 +233,5 @@ final class Expressions {
                                                 + call.getNameAsString()
                                                 + ": write LocalDate.of(2026, 1, 31) or"
                                                 + " LocalDate.parse(\"2026-01-31\")"));
-    }
-
-    private Reading binary(BinaryExpr node) {
-        BinaryExpr.Operator operator = node.getOperator();
-        if (operator == BinaryExpr.Operator.AND || operator == BinaryExpr.Operator.OR) {
-            Reading.Value left = condition(node.getLeft()).value();
-            Reading.Value right = condition(node.getRight()).value();
-            return operator == BinaryExpr.Operator.AND
-                    ? truth((f, b) -> isTrue(left, f, b) && isTrue(right, f, b))
-                    : truth((f, b) -> isTrue(left, f, b) || isTrue(right, f, b));
-        }
-        Reading one = read(node.getLeft());
-        Reading two = read(node.getRight());
-        Reading.Value left = one.value();
-        Reading.Value right = two.value();
-        if (operator == BinaryExpr.Operator.PLUS
-                && (one.is(String.class) || two.is(String.class))) {
-            return new Reading(
-                    String.class,
-                    (f, b) -> String.valueOf(left.of(f, b)).concat(String.valueOf(right.of(f, b))));
-        }
-        if (!one.type().equals(two.type())) {
-            throw Refusal.senseless(
-                    line(node),
-                    "compares a "
-                            + one.type().getSimpleName()
-                            + " with a "
-                            + two.type().getSimpleName());
-        }
-        if (operator == BinaryExpr.Operator.EQUALS) {
-            return truth((f, b) -> left.of(f, b).equals(right.of(f, b)));
-        }
-        if (operator == BinaryExpr.Operator.NOT_EQUALS) {
-            return truth((f, b) -> !left.of(f, b).equals(right.of(f, b)));
-        }
-        if (ORDERS.contains(operator) && (one.is(LocalDate.class) || one.is(Integer.class))) {
-            return truth((f, b) -> Calls.ordered(operator, left.of(f, b), right.of(f, b)));
-        }
-        throw Refusal.forbidden(
-                line(node), "may not use " + operator.asString() + " here: " + Written.as(node));
-    }
-
-    /** {@code policy in ("a", "b")}, {@code name contains "x"}, and what else is said in words. */
-    private Reading words(PointFreeExpr node) {
-        String written = node.getOperator().getIdentifier();
-        String operator =
-                written.startsWith("str[") ? written.substring(4, written.length() - 1) : written;
-        Reading left = read(node.getLeft());
-        List<Reading> right = node.getRight().stream().map(this::read).toList();
-        boolean negated = node.isNegated();
-        if (operator.equals("in")) {
-            if (right.stream().anyMatch(one -> !one.type().equals(left.type()))) {
-                throw Refusal.senseless(line(node), "what follows 'in' must be like what is asked");
-            }
-            return truth(
-                    (f, b) -> {
-                        Object value = left.value().of(f, b);
-                        return right.stream().anyMatch(one -> value.equals(one.value().of(f, b)))
-                                != negated;
-                    });
-        }
-        Reading found =
-                operator.equals("matches") || operator.equals("soundslike")
-                        ? null
-                        : Calls.on(left, operator, right).orElse(null);
-        if (found == null || !found.is(Boolean.class)) {
-            throw Refusal.forbidden(
-                    line(node),
-                    "may not use '"
-                            + written
-                            + "': compare with ==, !=, in, contains, str[startsWith],"
-                            + " str[endsWith]");
-        }
-        return truth((f, b) -> isTrue(found.value(), f, b) != negated);
-    }
-
-    private static Reading truth(Reading.Value value) {
-        return new Reading(Boolean.class, value);
-    }
-
-    private static boolean isTrue(Reading.Value value, Object fact, Object[] bound) {
-        return Boolean.TRUE.equals(value.of(fact, bound));
     }
 }

@@ -24,6 +24,14 @@ record Reading(Class<?> type, Value value, boolean fixed) {
         return new Reading(value.getClass(), (fact, bound) -> value, true);
     }
 
+    static Reading truth(Value value) {
+        return new Reading(Boolean.class, value);
+    }
+
+    static boolean isTrue(Value value, Object fact, Object[] bound) {
+        return Boolean.TRUE.equals(value.of(fact, bound));
+    }
+
     boolean is(Class<?> other) {
         return type.equals(other);
     }

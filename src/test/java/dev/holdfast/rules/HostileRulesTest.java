@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class HostileRulesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"consequences", "conditions", "rules", "files"})
+    @MethodSource({"consequences", "conditions", "headers", "names", "files", "others"})
     void hostileRuleShouldBeRefusedByFileLineRuleAndReason(
             String name, String drl, int line, String rule, String code, String reason)
             throws Exception {
@@ -62,253 +63,20 @@ class HostileRulesTest {
                 .satisfies(e -> assertThat(((Problem) e).code().text()).isEqualTo(code));
     }
 
-    static Stream<Arguments> consequences() {
-        return Stream.of(
-                then(
-                        "Files.write",
-                        "java.nio.file.Files.writeString(java.nio.file.Path.of(\"MARK\"), \"x\");",
-                        "findings.add"),
-                then("File.delete", "new java.io.File(\"MARK\").createNewFile();", "findings.add"),
-                then(
-                        "FileWriter in an argument",
-                        "findings.add(new Held(\"x\", \"\" + new java.io.FileWriter(\"MARK\")));",
-                        "rules may not say"),
-                then(
-                        "System.setProperty",
-                        "System.setProperty(\"holdfast.hostile\", \"x\");",
-                        "findings.add"),
-                then(
-                        "setProperty in an argument",
-                        "findings.add(new Held(\"x\", System.setProperty(\"holdfast.hostile\","
-                                + " \"x\")));",
-                        "calls System.setProperty"),
-                then("System.exit", "System.exit(3);", "findings.add"),
-                then(
-                        "Runtime.exec",
-                        "findings.add(new Held(\"x\", \"\" + Runtime.getRuntime().exec(\"touch"
-                                + " MARK\")));",
-                        "calls Runtime.getRuntime"),
-                then(
-                        "ProcessBuilder",
-                        "new ProcessBuilder(\"touch\", \"MARK\").start();",
-                        "findings.add"),
-                then(
-                        "Class.forName",
-                        "findings.add(new Held(\"x\", \"\" +"
-                                + " Class.forName(\"java.lang.System\")));",
-                        "calls Class.forName"),
-                then(
-                        "getClass on a text",
-                        "findings.add(new Held(\"x\", \"\" + \"\".getClass()));",
-                        "calls getClass"),
-                then(
-                        "getClass on a bound name",
-                        "findings.add(new Held(\"x\", $n.getClass().getName()));",
-                        "calls getClass"),
-                then(
-                        "class literal",
-                        "findings.add(new Held(\"x\", \"\" + String.class));",
-                        "rules may not say"),
-                then(
-                        "method reference",
-                        "findings.add(new Held(\"x\", \"\" + (java.util.function.Supplier)"
-                                + " System::lineSeparator));",
-                        "rules may not say"),
-                then(
-                        "lambda",
-                        "Runnable r = () -> System.setProperty(\"holdfast.hostile\", \"x\");"
-                                + " r.run();",
-                        "findings.add"),
-                then("thread", "new Thread(\"holdfast.hostile\") {}.start();", "findings.add"),
-                then(
-                        "clock",
-                        "findings.add(new Held(\"x\", \"\" + System.nanoTime()));",
-                        "calls System.nanoTime"),
-                then(
-                        "clock by LocalDate.now",
-                        "findings.add(new Held(\"x\", \"\" + java.time.LocalDate.now()));",
-                        "calls LocalDate.now"),
-                then("socket", "new java.net.Socket(\"127.0.0.1\", 9);", "findings.add"),
-                then(
-                        "endless loop",
-                        "while (true) { findings.add(new Held(\"x\", \"y\")); }",
-                        "findings.add"),
-                then("endless for", "for (;;) {}", "findings.add"),
-                then(
-                        "recursion by a local class",
-                        "class A { A() { new A(); } } new A();",
-                        "findings.add"),
-                then("try", "try { System.exit(1); } finally { }", "findings.add"),
-                then(
-                        "insert",
-                        "insert(new Deletion(\"p\", \"a\", Reach.LABEL, false));",
-                        "tries to change facts (insert)"),
-                then(
-                        "insertLogical",
-                        "insertLogical(\"x\");",
-                        "tries to change facts (insertLogical)"),
-                then("update", "update($l);", "tries to change facts (update)"),
-                then("delete", "delete($l);", "tries to change facts (delete)"),
-                then("retract", "retract($l);", "tries to change facts (retract)"),
-                then("modify", "modify($l) { name() }", "tries to change facts (modify)"),
-                then("drools", "drools.getKieRuntime().halt();", "tries to change facts (drools)"),
-                then(
-                        "kcontext",
-                        "kcontext.getKieRuntime().getGlobal(\"findings\");",
-                        "tries to change facts (kcontext)"),
-                then(
-                        "anonymous finding",
-                        "findings.add(new Held(\"x\", \"y\") { });",
-                        "no finding"),
-                then("other receiver", "$n.add(new Held(\"x\", \"y\"));", "findings.add"),
-                then("findings.clear", "findings.clear();", "findings.add"),
-                then(
-                        "a finding that destroys",
-                        "findings.add(new MayDestroy(\"p\", \"y\"));",
-                        "could shorten retention"),
-                then(
-                        "a finding that overrules",
-                        "findings.add(new Overruled(\"p\", \"y\"));",
-                        "could shorten retention"),
-                then(
-                        "a finding of another class",
-                        "findings.add(new java.lang.String(\"y\"));",
-                        "no finding"),
-                then("assignment", "String s = \"x\";", "findings.add"),
-                then(
-                        "ternary",
-                        "findings.add(new Held(\"x\", true ? \"a\" : \"b\"));",
-                        "rules may not say"),
-                then("unicode escape in an identifier", "\\u0053ystem.exit(1);", "findings.add"),
-                then("unicode escape that ends the block", "\\u007d System.exit(1); \\u007b", ""),
-                then("switch", "switch (1) { default: System.exit(1); }", "findings.add"),
-                then(
-                        "reflection on a fact",
-                        "findings.add(new Held(\"x\","
-                                + " $l.getClass().getDeclaredFields()[0].toString()));",
-                        "rules may"));
+    static Stream<Arguments> consequences() throws IOException {
+        return cases("hostile-consequences.txt", HostileRulesTest::then);
     }
 
-    static Stream<Arguments> conditions() {
-        return Stream.of(
-                when(
-                        "eval",
-                        "eval( System.setProperty(\"holdfast.hostile\", \"x\") == null )",
-                        "no eval"),
-                when(
-                        "static call",
-                        "Label( System.setProperty(\"holdfast.hostile\", \"x\") == null )",
-                        "calls System.setProperty"),
-                when(
-                        "constructor",
-                        "Label( new java.io.File(\"MARK\").mkdir() )",
-                        "rules may not say"),
-                when("getClass", "Label( name.getClass().getName() == \"x\" )", "calls getClass"),
-                when("class property", "Label( class.name == \"x\" )", ""),
-                when("from", "Label() from java.util.List.of()", "takes facts from elsewhere"),
-                when(
-                        "accumulate",
-                        "accumulate( Label( $x : name ); $c : count($x) )",
-                        "takes facts from elsewhere"),
-                when(
-                        "collect",
-                        "java.util.List() from collect( Label() )",
-                        "takes facts from elsewhere"),
-                when("entry-point", "Label() from entry-point \"x\"", "takes facts from elsewhere"),
-                when("a class that is no fact", "String()", "no fact"),
-                when("any object", "Object()", "no fact"),
-                when("java.io.File as a fact", "java.io.File()", "no fact"),
-                when("Findings as a fact", "dev.holdfast.rules.Findings()", "no fact"),
-                when(
-                        "a regular expression",
-                        "Label( name matches \"(a+)+$\" )",
-                        "may not use 'matches'"),
-                when("forall", "forall( Label() )", "no forall"),
-                when("window", "Label() over window:length( 2 )", "nothing else"),
-                when("query call", "?q( \"x\"; )", "nothing else"),
-                when("positional", "Label( \"x\"; )", "name the field"),
-                when(
-                        "the clock",
-                        "AsOf( day == java.time.LocalDate.now() )",
-                        "calls LocalDate.now"),
-                when("assignment", "Label( name = \"x\" )", ""),
-                when("increment", "AsOf( day.year++ > 1 )", "rules may not say"),
-                when(
-                        "lambda",
-                        "Label( ((java.util.function.Supplier) () -> true).get() == true )",
-                        ""),
-                when("instanceof", "Label( this instanceof Label )", "rules may not say"),
-                when(
-                        "types that do not compare",
-                        "Label( name == 3 )",
-                        "compares a String with a Integer"),
-                when("a field there is not", "Label( colour == \"x\" )", "there is no 'colour'"),
-                when(
-                        "too many facts joined",
-                        "Label() Label() Label() Label()",
-                        "joins more than 3"),
-                when("deep nesting", "((((((((((((((Label()))))))))))))))", "open brackets"));
+    static Stream<Arguments> conditions() throws IOException {
+        return cases("hostile-conditions.txt", HostileRulesTest::when);
     }
 
-    static Stream<Arguments> rules() {
+    static Stream<Arguments> headers() throws IOException {
+        return cases("hostile-headers.txt", HostileRulesTest::header);
+    }
+
+    static Stream<Arguments> names() {
         return Stream.of(
-                rule(
-                        "salience",
-                        "@authority(\"a\") @level(1) salience 10",
-                        6,
-                        "HF-5011",
-                        "sets salience"),
-                rule(
-                        "no-loop",
-                        "@authority(\"a\") @level(1) no-loop",
-                        6,
-                        "HF-5011",
-                        "sets no-loop"),
-                rule(
-                        "timer",
-                        "@authority(\"a\") @level(1) timer(int: 1s)",
-                        6,
-                        "HF-5011",
-                        "sets timer"),
-                rule(
-                        "duration",
-                        "@authority(\"a\") @level(1) duration 10",
-                        6,
-                        "HF-5011",
-                        "sets duration"),
-                rule(
-                        "enabled",
-                        "@authority(\"a\") @level(1) enabled false",
-                        6,
-                        "HF-5011",
-                        "sets enabled"),
-                rule(
-                        "dialect",
-                        "@authority(\"a\") @level(1) dialect \"mvel\"",
-                        6,
-                        "HF-5011",
-                        "sets dialect"),
-                rule(
-                        "agenda-group",
-                        "@authority(\"a\") @level(1) agenda-group \"x\"",
-                        6,
-                        "HF-5011",
-                        "sets agenda-group"),
-                rule("no authority", "@level(1)", 5, "HF-5012", "states no @authority"),
-                rule(
-                        "blank authority",
-                        "@authority(\" \") @level(1)",
-                        5,
-                        "HF-5012",
-                        "states no @authority"),
-                rule("no level", "@authority(\"a\")", 5, "HF-5012", "states no @level"),
-                rule("level 9", "@authority(\"a\") @level(9)", 5, "HF-5012", "states no @level"),
-                rule(
-                        "another annotation",
-                        "@authority(\"a\") @level(1) @unit(x)",
-                        5,
-                        "HF-5011",
-                        "says @unit"),
                 file(
                         "a built-in's name",
                         whole(
@@ -344,73 +112,13 @@ class HostileRulesTest {
                         "extends"));
     }
 
-    static Stream<Arguments> files() {
+    static Stream<Arguments> files() throws IOException {
+        return cases("hostile-files.txt", HostileRulesTest::declaring);
+    }
+
+    static Stream<Arguments> others() {
         String good = whole("good", "@authority(\"a\") @level(1)", WHEN, THEN);
         return Stream.of(
-                file(
-                        "import of java.io.File",
-                        importing("import java.io.File;"),
-                        2,
-                        "",
-                        "HF-5011",
-                        "imports java.io.File"),
-                file(
-                        "import of everything",
-                        importing("import java.lang.*;"),
-                        2,
-                        "",
-                        "HF-5011",
-                        "imports java.lang.*"),
-                file(
-                        "static import",
-                        importing("import static java.lang.System.exit;"),
-                        2,
-                        "",
-                        "HF-5011",
-                        "imports a function"),
-                file(
-                        "import of our insides",
-                        importing("import dev.holdfast.rules.RuleBook;"),
-                        2,
-                        "",
-                        "HF-5011",
-                        "imports dev.holdfast.rules.RuleBook"),
-                file(
-                        "import accumulate",
-                        importing("import accumulate java.lang.System x;"),
-                        2,
-                        "",
-                        "HF-5011",
-                        "imports an accumulate"),
-                file(
-                        "function",
-                        good + "function void f() { System.exit(1); }\n",
-                        12,
-                        "",
-                        "HF-5011",
-                        "declares a function"),
-                file("query", good + "query q() Label() end\n", 12, "q", "HF-5011", "query"),
-                file(
-                        "declare",
-                        good + "declare Mine x : String end\n",
-                        12,
-                        "",
-                        "HF-5011",
-                        "declares a type"),
-                file(
-                        "declare enum",
-                        good + "declare enum E A, B; end\n",
-                        12,
-                        "",
-                        "HF-5011",
-                        "declares an enum"),
-                file(
-                        "declare window",
-                        good + "declare window W Label() over window:length( 2 ) end\n",
-                        12,
-                        "",
-                        "HF-5011",
-                        "declares a window"),
                 file(
                         "another global",
                         good.replace("findings;\n", "findings;\nglobal java.util.List list;\n"),
@@ -482,9 +190,15 @@ class HostileRulesTest {
                 .hasMessageContaining("two.drl:15: rule 'two'");
     }
 
-    private static String importing(String what) {
-        return whole("good", "@authority(\"a\") @level(1)", WHEN, THEN)
-                .replace("book;\n", "book;\n" + what + "\n");
+    private interface Case {
+        Arguments of(String name, String says, String reason);
+    }
+
+    private static Stream<Arguments> cases(String resource, Case of) throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources", resource)).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" ¦", -1))
+                .map(parts -> of.of(parts[0], parts[1].strip(), parts[2].strip()));
     }
 
     private static Arguments then(String name, String then, String reason) {
@@ -513,9 +227,21 @@ class HostileRulesTest {
                 reason);
     }
 
-    private static Arguments rule(
-            String name, String annotations, int line, String code, String reason) {
-        return file(name, whole("hostile", annotations, WHEN, THEN), line, "hostile", code, reason);
+    private static Arguments declaring(String name, String says, String refusal) {
+        String good = whole("good", "@authority(\"a\") @level(1)", WHEN, THEN);
+        String[] parts = refusal.split(" ", 3);
+        String[] words = parts[2].split(": ?", 2);
+        String drl =
+                parts[0].equals("2")
+                        ? good.replace("book;\n", "book;\n" + says + "\n")
+                        : good + says + "\n";
+        return file(name, drl, Integer.parseInt(parts[0]), words[0].strip(), parts[1], words[1]);
+    }
+
+    private static Arguments header(String name, String says, String refusal) {
+        String[] parts = refusal.split(" ", 3);
+        String drl = whole("hostile", says, WHEN, THEN);
+        return file(name, drl, Integer.parseInt(parts[0]), "hostile", parts[1], parts[2]);
     }
 
     private static Arguments file(
