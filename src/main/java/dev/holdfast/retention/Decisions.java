@@ -60,7 +60,7 @@ public class Decisions {
     /** By these rules in place of the active ones. */
     public Evaluation evaluate(RuleBook rules, LocalDate asOf) {
         PolicyBook book = policies.book();
-        return new Evaluator(rules).evaluate(facts.gather(book), terms(book, asOf));
+        return new Evaluator(rules).evaluate(facts.gather(book, asOf), terms(book, asOf));
     }
 
     /** With the active policies, to be asked about single items too. */
