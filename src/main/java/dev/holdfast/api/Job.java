@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.holdfast.access.Refusal;
 import dev.holdfast.audit.Actor;
+import dev.holdfast.schedule.JobLog;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,10 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * A piece of long work of the service: who asked for it, how far it is, and how it ended. Lives as
- * long as the service.
+ * A piece of long work of this process: who asked for it, how far it is, and how it ended. What is
+ * left when the process ends is its entry in the {@link JobLog}.
  */
 public final class Job {
-    /** Where a job stands. */
-    public enum State {
-        RUNNING,
-        DONE,
-        FAILED
-    }
-
     /**
      * How far work is.
      *
@@ -44,12 +38,14 @@ public final class Job {
      * @param seconds since it began
      * @param itemsPerSecond over the whole run so far
      * @param secondsLeft at the pace so far; absent where the end is not known
+     * @param percent how far it is; absent where that is not known
+     * @param doing what it does now
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
             String job,
             String verb,
-            State state,
+            JobLog.State state,
             String by,
             Instant started,
             double seconds,
@@ -60,8 +56,37 @@ public final class Job {
             double itemsPerSecond,
             double bytesPerSecond,
             @Nullable Double secondsLeft,
+            @Nullable Integer percent,
+            @Nullable String doing,
             @Nullable Object result,
-            @Nullable Refusal problem) {}
+            @Nullable Object problem) {
+        /** A job that stands in the log. */
+        static View of(JobLog.Entry entry, Instant now) {
+            Instant end = entry.endedAt();
+            Instant start = entry.startedAt();
+            return new View(
+                    Long.toString(entry.id()),
+                    entry.verb(),
+                    entry.state(),
+                    entry.by().name(),
+                    start == null ? entry.askedAt() : start,
+                    start == null ? 0 : seconds(start, end == null ? now : end),
+                    0,
+                    0,
+                    null,
+                    0,
+                    0,
+                    null,
+                    entry.percent(),
+                    entry.doing(),
+                    entry.result(),
+                    entry.problem());
+        }
+
+        private static double seconds(Instant from, Instant to) {
+            return Duration.between(from, to).toMillis() / 1000.0;
+        }
+    }
 
     private final String id;
     private final String verb;
@@ -69,8 +94,10 @@ public final class Job {
     private final Clock clock;
     private final Instant started;
     private volatile Supplier<Progress> progress = () -> Progress.NONE;
-    private volatile State state = State.RUNNING;
+    private volatile JobLog.State state = JobLog.State.RUNNING;
     private volatile @Nullable Instant ended;
+    private volatile @Nullable Integer percent;
+    private volatile @Nullable String doing;
     private volatile @Nullable Object result;
     private volatile @Nullable Refusal problem;
 
@@ -96,24 +123,35 @@ public final class Job {
         progress = source;
     }
 
+    void at(int newPercent, String nowDoing) {
+        percent = newPercent;
+        doing = nowDoing;
+    }
+
     void done(Object outcome) {
         result = outcome;
-        end(State.DONE);
+        end(JobLog.State.DONE);
     }
 
     void failed(Refusal why) {
         problem = why;
-        end(State.FAILED);
+        end(JobLog.State.FAILED);
     }
 
-    private void end(State how) {
+    private void end(JobLog.State how) {
         ended = clock.instant();
         state = how;
     }
 
+    private static Integer percent(Progress far) {
+        return far.expectedBytes() == 0
+                ? 100
+                : (int) Math.min(100, 100 * far.bytes() / far.expectedBytes());
+    }
+
     /** The job as of this moment. */
     public View view() {
-        State now = state;
+        JobLog.State now = state;
         Instant end = ended;
         Progress far = progress.get();
         double seconds =
@@ -125,7 +163,7 @@ public final class Job {
                         ? (double) far.bytes() / far.expectedBytes()
                         : itemsKnown ? (double) far.items() / far.expectedItems() : 0;
         Double left =
-                share > 0 && now == State.RUNNING
+                share > 0 && now == JobLog.State.RUNNING
                         ? Double.valueOf(seconds * Math.max(0, 1 - share) / share)
                         : null;
         return new View(
@@ -142,6 +180,8 @@ public final class Job {
                 seconds > 0 ? far.items() / seconds : 0,
                 seconds > 0 ? far.bytes() / seconds : 0,
                 left,
+                known ? percent(far) : percent,
+                now == JobLog.State.RUNNING ? doing : null,
                 result,
                 problem);
     }

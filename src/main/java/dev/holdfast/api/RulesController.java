@@ -92,7 +92,7 @@ public class RulesController {
         ActivateRules.Outcome outcome = activate.activate(who.actor());
         Map<String, Object> answer = described(outcome.book());
         answer.put("millis", outcome.millis());
-        answer.put("wouldChange", PolicyController.wouldChange(outcome.wouldChange()));
+        answer.put("wouldChange", PolicyView.wouldChange(outcome.wouldChange()));
         return answer;
     }
 

@@ -94,6 +94,8 @@ final class Holdfast implements Callable<Integer> {
                 .addSubcommand("policy", new PolicyVerbs(this))
                 .addSubcommand("directory", new DirectoryVerbs(this))
                 .addSubcommand("rules", new RulesVerbs(this))
+                .addSubcommand("jobs", new JobVerbs(this))
+                .addSubcommand("schedule", new ScheduleVerbs(this))
                 .addSubcommand("label", new LabelVerb(this))
                 .addSubcommand("event", new EventVerbs(this))
                 .addSubcommand("proceeding", new ProceedingVerbs(this))

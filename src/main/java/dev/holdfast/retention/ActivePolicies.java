@@ -120,7 +120,8 @@ public class ActivePolicies {
                                         .toList()));
     }
 
-    private Policy policy(PolicyVersion version) {
+    /** The policy of a version, active or not. */
+    public Policy policy(PolicyVersion version) {
         Long id = version.id();
         if (id == null) {
             throw new IllegalStateException("a version that was not saved");
@@ -129,7 +130,7 @@ public class ActivePolicies {
                 id,
                 key ->
                         PolicyReader.orRefuse(
-                                reader.read(
+                                reader.readAgain(
                                         version.policy() + " v" + version.version(),
                                         version.sourceYaml())));
     }

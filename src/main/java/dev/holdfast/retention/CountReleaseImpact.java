@@ -7,6 +7,7 @@ import dev.holdfast.policy.PolicyBook;
 
 import jakarta.inject.Singleton;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,9 +34,10 @@ class CountReleaseImpact implements ReleaseImpact {
     @Override
     public Impact of(long hold) {
         PolicyBook book = policies.book();
-        Archive archive = facts.gather(book);
+        LocalDate today = settings.today();
+        Archive archive = facts.gather(book, today);
         Archive without = archive.releasedFrom(Long.toString(hold));
-        Evaluation after = decisions.evaluate(book, without, settings.today());
+        Evaluation after = decisions.evaluate(book, without, today);
         SortedMap<String, ByPolicy> shares = new TreeMap<>();
         for (Evaluation.ClassCount one : after.classes()) {
             if (one.keep() + one.review() + one.due() > 0) {

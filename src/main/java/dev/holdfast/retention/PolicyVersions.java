@@ -16,6 +16,10 @@ public interface PolicyVersions extends CrudRepository<PolicyVersion, Long> {
 
     Optional<PolicyVersion> findByPolicyAndRetiredAtIsNull(String policy);
 
+    List<PolicyVersion> findByPolicyOrderByVersion(String policy);
+
+    Optional<PolicyVersion> findByPolicyAndVersion(String policy, int version);
+
     List<PolicyVersion> findByPolicyAndDigestOrderByIdDesc(String policy, String digest);
 
     long countByPolicy(String policy);

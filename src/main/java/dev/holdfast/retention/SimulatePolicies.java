@@ -3,6 +3,8 @@ package dev.holdfast.retention;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.WhatIf;
 import dev.holdfast.policy.PolicyBook;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Custodians;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBook;
@@ -13,6 +15,7 @@ import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What if these policies were active too: the same evaluation with another policy set, and the
@@ -58,6 +61,31 @@ public class SimulatePolicies {
         return compare(book, asOf);
     }
 
+    /**
+     * The what-if that an act demands.
+     *
+     * @throws Problem HF-5023 when it cannot be computed: then the act is refused
+     */
+    WouldChange demanded(Supplier<WouldChange> whatIf) {
+        try {
+            return whatIf.get();
+        } catch (Problem problem) {
+            throw new Problem(
+                    Code.POLICY_WHAT_IF_MISSING,
+                    "what this would change cannot be computed, so nothing was changed ("
+                            + problem.getMessage()
+                            + ")",
+                    problem.remedy(),
+                    problem);
+        } catch (RuntimeException e) {
+            throw new Problem(
+                    Code.POLICY_WHAT_IF_MISSING,
+                    "what this would change cannot be computed, so nothing was changed (" + e + ")",
+                    "run 'holdfast verify', then try again",
+                    e);
+        }
+    }
+
     WouldChange compare(PolicyBook book, LocalDate asOf) {
         return difference(decisions.evaluate(asOf), decisions.evaluate(book, asOf));
     }
@@ -83,6 +111,11 @@ public class SimulatePolicies {
                 difference.totalBytes(),
                 difference.byCustodian(),
                 difference.byYear());
+    }
+
+    /** What changes from one set of policies to another, whichever of them are active. */
+    WouldChange compare(PolicyBook before, PolicyBook after, LocalDate asOf) {
+        return difference(decisions.evaluate(before, asOf), decisions.evaluate(after, asOf));
     }
 
     private int year(DateColumns dates, long ordinal) {

@@ -2,12 +2,14 @@ package dev.holdfast.service;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.schedule.Cron;
 
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +37,9 @@ final class Settings {
                             Map.entry("RULES", Settings::anything),
                             Map.entry("ZONE", ZoneId::of),
                             Map.entry("FINANCIAL_YEAR_END", MonthDay::parse),
+                            Map.entry(
+                                    "EVALUATION_SCHEDULE",
+                                    text -> Cron.parse(text, ZoneOffset.UTC)),
                             Map.entry("DISPOSITION_COOLING", Duration::parse),
                             Map.entry("HOLD_RELEASE_GRACE", Settings::periodOrDuration),
                             Map.entry("HOLD_ALARM_AFTER", Period::parse),
@@ -54,7 +59,15 @@ final class Settings {
 
     /** Beginnings of names that can only be meant for us. */
     private static final List<String> OURS =
-            List.of("DB_", "DISPOSITION_", "FINANCIAL_", "HOLD_", "MAIL_", "NOTICE_", "SESSION_");
+            List.of(
+                    "DB_",
+                    "DISPOSITION_",
+                    "EVALUATION_",
+                    "FINANCIAL_",
+                    "HOLD_",
+                    "MAIL_",
+                    "NOTICE_",
+                    "SESSION_");
 
     private Settings() {}
 

@@ -292,6 +292,9 @@ final class Oracle {
                         ? known
                         : Optional.empty();
             }
+            case Trigger.After(Trigger of, Period period) ->
+                    anchor(policy, of, ordinal)
+                            .map(day -> day.equals(LocalDate.MAX) ? day : day.plus(period));
             case Trigger.EarlierOf(List<Trigger> of) -> {
                 var days = of.stream().map(t -> anchor(policy, t, ordinal)).toList();
                 yield days.stream().allMatch(Optional::isPresent)
@@ -319,12 +322,20 @@ final class Oracle {
     }
 
     private LocalDate rounded(Rounding rounding, LocalDate day) {
+        if (rounding instanceof Rounding.InTurn(List<Rounding> of)) {
+            LocalDate inTurn = day;
+            for (Rounding one : of) {
+                inTurn = rounded(one, inTurn);
+            }
+            return inTurn;
+        }
         MonthDay end =
                 switch (rounding) {
                     case Rounding.None() -> null;
                     case Rounding.CalendarYear() -> MonthDay.of(12, 31);
                     case Rounding.FinancialYear() -> terms.calendar().financialYearEnd();
                     case Rounding.TaxYear(MonthDay lastDay) -> lastDay;
+                    case Rounding.InTurn turns -> throw new AssertionError(turns);
                 };
         if (end == null) {
             return day;

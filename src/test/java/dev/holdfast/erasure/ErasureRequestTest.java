@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 /** A person asks; what may go goes, what must stay is answered for. */
 class ErasureRequestTest {
@@ -84,8 +85,7 @@ class ErasureRequestTest {
 
         // it becomes a plan like any other: two others, then executed
         HandleErasure.Standing decided = erasure.decide(id, DispositionScene.PLANNER);
-        Plan plan = decided.plan();
-        assertThat(plan).isNotNull();
+        Plan plan = Objects.requireNonNull(decided.plan());
         assertThat(plan.kind()).isEqualTo(Plan.Kind.ERASURE);
         assertThatThrownBy(() -> erasure.decide(id, DispositionScene.PLANNER))
                 .hasMessageContaining("has been decided");
@@ -107,7 +107,6 @@ class ErasureRequestTest {
 
         // the letter gives reasons and says nothing of matters; the log knows a number only
         String letter = text(letter(id).file());
-        System.out.println(letter);
         assertThat(letter)
                 .contains("Dear Ben Okafor", "E-" + id, "30 November 2026", "8 items were", "20")
                 .contains("Company rule 7", "5 March 2045", "17(3)(e)", "Articles 12(4) and 77")

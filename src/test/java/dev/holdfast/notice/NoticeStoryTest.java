@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.VerifyAuditLog;
+import dev.holdfast.directory.ImportDirectory;
 import dev.holdfast.hold.EditMatter;
 import dev.holdfast.hold.ReleaseHold;
 import dev.holdfast.register.Transactions;
@@ -19,6 +20,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -214,5 +216,25 @@ class NoticeStoryTest {
                 .hasMessageContaining("HF-2035");
         assertThatThrownBy(() -> scene.sql("UPDATE notice SET body = 'else'"))
                 .hasMessageContaining("HF-2035");
+    }
+
+    @Test
+    void directoryShouldSayWhoIsReachedAndWhoIsToldWhenTheyAreSilent() throws Exception {
+        long hold = scene.place("Nora");
+        scene.bean(ImportDirectory.class)
+                .read(
+                        "people.csv",
+                        "name,mail,manager\nNora,nora@lamp.example,Bo\nBo,bo@lamp.example,\n"
+                                .getBytes(StandardCharsets.UTF_8),
+                        null,
+                        false,
+                        COUNSEL);
+        scene.bean(IssueNotices.class).issue(hold, List.of(), COUNSEL);
+        assertThat(scene.post()).isEqualTo(1);
+        scene.clock.move(Duration.ofDays(15));
+        assertThat(scene.round()).isEqualTo(new KeepAsking.Done(1, 1, 0));
+        assertThat(scene.post()).isEqualTo(2);
+        assertThat(scene.mailsTo("nora@lamp.example")).hasSize(2);
+        assertThat(scene.mailsTo("bo@lamp.example")).hasSize(1);
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.api;
+package dev.holdfast.access;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
