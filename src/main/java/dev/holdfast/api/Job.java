@@ -74,6 +74,7 @@ public final class Job {
                     0,
                     0,
                     null,
+                    null,
                     0,
                     0,
                     null,
@@ -143,10 +144,9 @@ public final class Job {
         state = how;
     }
 
-    private static Integer percent(Progress far) {
-        return far.expectedBytes() == 0
-                ? 100
-                : (int) Math.min(100, 100 * far.bytes() / far.expectedBytes());
+    /** All of nothing is done. */
+    private static double share(long done, long expected) {
+        return expected == 0 ? 1 : (double) done / expected;
     }
 
     /** The job as of this moment. */
@@ -160,8 +160,8 @@ public final class Job {
         boolean itemsKnown = far.expectedItems() >= 0;
         double share =
                 bytesKnown
-                        ? (double) far.bytes() / far.expectedBytes()
-                        : itemsKnown ? (double) far.items() / far.expectedItems() : 0;
+                        ? share(far.bytes(), far.expectedBytes())
+                        : itemsKnown ? share(far.items(), far.expectedItems()) : 0;
         Double left =
                 share > 0 && now == JobLog.State.RUNNING
                         ? Double.valueOf(seconds * Math.max(0, 1 - share) / share)
@@ -180,7 +180,9 @@ public final class Job {
                 seconds > 0 ? far.items() / seconds : 0,
                 seconds > 0 ? far.bytes() / seconds : 0,
                 left,
-                known ? percent(far) : percent,
+                bytesKnown || itemsKnown
+                        ? Integer.valueOf((int) Math.min(100, 100 * share))
+                        : percent,
                 now == JobLog.State.RUNNING ? doing : null,
                 result,
                 problem);

@@ -70,6 +70,13 @@ public record Archive(
         holds = Map.copyOf(holds);
     }
 
+    /** The same archive, seen by policies that cover other items. */
+    public Archive withScopes(Map<String, ItemSet> other) {
+        return new Archive(
+                items, dates, other, labels, events, circumstances, holds, holdUnknown,
+                reviews);
+    }
+
     /** Only the items of one hold, with that hold taken away. */
     public Archive releasedFrom(String hold) {
         Map<String, ItemSet> others = new HashMap<>(holds);

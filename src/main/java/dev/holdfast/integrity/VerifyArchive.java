@@ -34,9 +34,9 @@ import java.util.Map;
  * Checks that nothing accepted is lost and nothing was changed unseen.
  *
  * <p>Always: the log's hashes and checkpoints; that every living item has a key; that the index has
- * exactly the living items; that items, plans, holds, policies, events and evaluations are those the
- * log tells of; that what refuses in the database is what this version brought. Deep: every byte of every pack, every content opened and compared with
- * its hash, every file of the index.
+ * exactly the living items; that items, plans, holds, policies, events and evaluations are those
+ * the log tells of; that what refuses in the database is what this version brought. Deep: every
+ * byte of every pack, every content opened and compared with its hash, every file of the index.
  */
 @Singleton
 public class VerifyArchive {
@@ -124,21 +124,38 @@ public class VerifyArchive {
                         contents,
                         deep,
                         problems.stream().limit(PROBLEMS_LISTED).toList());
-        transactions.write(
-                connection ->
-                        audit.append(
-                                connection,
-                                by,
-                                "verify",
-                                "archive",
-                                Map.of(
-                                        "deep",
-                                        deep,
-                                        "ok",
-                                        outcome.ok(),
-                                        "problems",
-                                        problems.size())));
-        return outcome;
+        return note(outcome, by);
+    }
+
+    /** A log that was tampered with may not take the entry: the finding is told all the same. */
+    private Outcome note(Outcome outcome, Actor by) {
+        try {
+            transactions.write(
+                    connection ->
+                            audit.append(
+                                    connection,
+                                    by,
+                                    "verify",
+                                    "archive",
+                                    Map.of(
+                                            "deep",
+                                            outcome.deep(),
+                                            "ok",
+                                            outcome.ok(),
+                                            "problems",
+                                            outcome.problems().size())));
+            return outcome;
+        } catch (Problem refused) {
+            List<String> problems = new ArrayList<>(outcome.problems());
+            problems.add("the log does not take this finding: " + refused.getMessage());
+            return new Outcome(
+                    outcome.entries(),
+                    outcome.root(),
+                    outcome.items(),
+                    outcome.contents(),
+                    outcome.deep(),
+                    problems);
+        }
     }
 
     private void compareIndex(ItemSet living, boolean deep, List<String> problems) {

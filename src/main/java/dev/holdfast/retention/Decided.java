@@ -32,6 +32,13 @@ public final class Decided {
         this.evaluation = new Evaluator(rules).evaluate(archive, terms);
     }
 
+    /** Whether it was decided by just this: the same facts give the same decision. */
+    boolean decides(RuleBook otherRules, Archive otherArchive, Terms otherTerms) {
+        return rules.digest().equals(otherRules.digest())
+                && terms.equals(otherTerms)
+                && archive.equals(otherArchive);
+    }
+
     Archive archive() {
         return archive;
     }

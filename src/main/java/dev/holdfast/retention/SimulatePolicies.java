@@ -1,13 +1,13 @@
 package dev.holdfast.retention;
 
 import dev.holdfast.decide.Evaluation;
+import dev.holdfast.decide.Reconsider;
 import dev.holdfast.decide.WhatIf;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
-import dev.holdfast.register.Custodians;
-import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBook;
+import dev.holdfast.search.CustodianColumn;
 import dev.holdfast.search.DateColumns;
 import dev.holdfast.search.SearchIndex;
 
@@ -23,27 +23,21 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class SimulatePolicies {
-    private final Transactions transactions;
     private final CheckPolicies check;
     private final ActivePolicies active;
     private final Decisions decisions;
-    private final Custodians custodians;
     private final SearchIndex index;
     private final ArchiveSettings settings;
 
     SimulatePolicies(
-            Transactions transactions,
             CheckPolicies check,
             ActivePolicies active,
             Decisions decisions,
-            Custodians custodians,
             SearchIndex index,
             ArchiveSettings settings) {
-        this.transactions = transactions;
         this.check = check;
         this.active = active;
         this.decisions = decisions;
-        this.custodians = custodians;
         this.index = index;
         this.settings = settings;
     }
@@ -87,7 +81,8 @@ public class SimulatePolicies {
     }
 
     WouldChange compare(PolicyBook book, LocalDate asOf) {
-        return difference(decisions.evaluate(asOf), decisions.evaluate(book, asOf));
+        Reconsider.Both both = decisions.reconsider(book, asOf);
+        return difference(both.before(), both.after());
     }
 
     /** What other rules would change. */
@@ -97,14 +92,16 @@ public class SimulatePolicies {
 
     /** What changes from one evaluation to another. */
     WouldChange difference(Evaluation before, Evaluation after) {
+        CustodianColumn custodians = index.custodians();
         DateColumns dates = index.dateColumns();
+        Years years = Years.of(settings.calendar(), after.asOf());
         WhatIf.Difference difference =
                 WhatIf.compare(
                         before,
                         after,
                         index.sizes()::at,
-                        transactions.read(custodians::byItem)::of,
-                        ordinal -> year(dates, ordinal));
+                        ordinal -> custodians.name(custodians.number(ordinal)),
+                        ordinal -> years.of(dates, ordinal));
         return new WouldChange(
                 difference.items(),
                 difference.totalItems(),
@@ -116,15 +113,5 @@ public class SimulatePolicies {
     /** What changes from one set of policies to another, whichever of them are active. */
     WouldChange compare(PolicyBook before, PolicyBook after, LocalDate asOf) {
         return difference(decisions.evaluate(before, asOf), decisions.evaluate(after, asOf));
-    }
-
-    private int year(DateColumns dates, long ordinal) {
-        for (DateColumns.Column column : DateColumns.Column.values()) {
-            long at = dates.at(column, ordinal);
-            if (at != DateColumns.MISSING) {
-                return settings.calendar().dayOf(at).getYear();
-            }
-        }
-        return 0;
     }
 }

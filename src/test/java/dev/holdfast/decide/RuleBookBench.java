@@ -45,10 +45,10 @@ class RuleBookBench {
         }
         RealisticRules rules = new RealisticRules(RULES);
         RuleBook book = RuleBook.compile(rules.book());
-        Archive archive = EvaluationBench.archive();
+        Archive archive = ArchiveInMemory.archive();
         Terms terms =
                 Terms.of(
-                        PolicyBook.of(EvaluationBench.policies()),
+                        PolicyBook.of(ArchiveInMemory.policies()),
                         new RetentionCalendar(ZoneOffset.UTC, MonthDay.of(12, 31)),
                         LocalDate.of(2026, 11, 22));
         double plain = 0;

@@ -123,7 +123,7 @@ public final class DisposalScene implements AutoCloseable {
                         "holdfast.hold.release-grace",
                         "PT0S",
                         "holdfast.vault.compaction-grace",
-                        "PT0S"));
+                        "PT1S"));
     }
 
     private String word() {

@@ -1,26 +1,13 @@
 package dev.holdfast.decide;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.holdfast.item.ItemId;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.policy.Policy;
-import dev.holdfast.policy.PolicyBook;
-import dev.holdfast.policy.RetentionCalendar;
-import dev.holdfast.rules.RuleBook;
-import dev.holdfast.rules.RuleBooks;
-import dev.holdfast.rules.RuleFile;
 import dev.holdfast.search.DateColumns;
 
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,64 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/**
- * Measures, does not judge: {@code -Dholdfast.items=10000000}. Fifty scopes, some 43 million
- * memberships at 10 million items.
- */
-@Tag("bench")
-class EvaluationBench {
+/** An archive in memory, {@code -Dholdfast.items=10000000}: fifty scopes, some 43 million memberships at ten million items. */
+final class ArchiveInMemory {
     static final int ITEMS = Integer.getInteger("holdfast.items", 2_000_000);
     static final int POLICIES = 50;
 
-    @Test
-    void evaluationWhatIfAndReplay() {
-        long start = System.nanoTime();
-        RuleBook rules = new RuleBooks().get(RuleFile.builtIn());
-        report("compile rules, first time in the process", start);
-        start = System.nanoTime();
-        RuleBook.compile(List.of(RuleFile.builtIn().getFirst(), RuleFile.builtIn().getLast()));
-        report("compile two files, warm", start);
-
-        Archive archive = archive();
-        List<Policy> policies = policies();
-        Terms terms =
-                Terms.of(
-                        PolicyBook.of(policies),
-                        new RetentionCalendar(ZoneOffset.UTC, MonthDay.of(12, 31)),
-                        LocalDate.of(2026, 11, 22));
-        Evaluator evaluator = new Evaluator(rules);
-        Evaluation today = evaluator.evaluate(archive, terms);
-        for (int i = 0; i < 3; i++) {
-            today = evaluator.evaluate(archive, terms);
-            System.out.printf(
-                    "%,d items, %d classes, keep %,d held %,d review %,d due %,d: %.2f s%n",
-                    today.items(),
-                    today.classes().size(),
-                    today.keep().size(),
-                    today.held().size(),
-                    today.review().size(),
-                    today.due().size(),
-                    today.seconds());
-        }
-        Policy edited =
-                Scene.policy("policy-7", "minimum", "P9Y", "sent", "none", "destroy", "scoped");
-        start = System.nanoTime();
-        Evaluation other = evaluator.evaluate(archive, terms.with(terms.policies().with(edited)));
-        WhatIf.Difference difference =
-                WhatIf.compare(today, other, o -> 10_000, o -> "c" + o % 100, o -> 2000);
-        report("what-if of one policy, " + difference.items(), start);
-        start = System.nanoTime();
-        WhyItem why = new WhyItem(rules);
-        for (int i = 1; i <= 200; i++) {
-            why.explain(archive, terms, new ItemId(i * 1000L));
-        }
-        report("200 replays", start);
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        System.out.printf(
-                "heap in use %,d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
-        assertThat(today.items()).isEqualTo(ITEMS);
-    }
+    private ArchiveInMemory() {}
 
     static List<Policy> policies() {
         List<Policy> policies = new ArrayList<>();
@@ -155,9 +90,5 @@ class EvaluationBench {
             }
         }
         return ItemSet.adopt(writer.get());
-    }
-
-    private static void report(String what, long start) {
-        System.out.printf("%s: %.3f s%n", what, (System.nanoTime() - start) / 1e9);
     }
 }
