@@ -100,7 +100,7 @@ final class EvaluationMain {
         long begin = System.nanoTime();
         timed("first: columns of the index", () -> archive.bean(SearchIndex.class).dateColumns());
         long start = System.nanoTime();
-        facts.gather(book);
+        facts.gather(book, DAY);
         say("first: gathering facts, scopes by Lucene", start);
         EvaluateArchive evaluate = archive.bean(EvaluateArchive.class);
         Evaluation first = evaluate.evaluate(DAY, BY).evaluation();
@@ -114,7 +114,7 @@ final class EvaluationMain {
                 first.review().size(),
                 first.due().size(),
                 first.seconds());
-        dev.holdfast.decide.Archive now = facts.gather(book);
+        dev.holdfast.decide.Archive now = facts.gather(book, DAY);
         result("items", now.items().size());
         result(
                 "memberships",
@@ -128,7 +128,7 @@ final class EvaluationMain {
                                         .mapToLong(kql -> select.select(kql).size())
                                         .sum());
         result("scopes-by-lucene-one-thread", byLucene);
-        result("gather-remembered", best(5, () -> facts.gather(book)));
+        result("gather-remembered", best(5, () -> facts.gather(book, DAY)));
         Terms terms = Terms.of(book, archive.bean(ArchiveSettings.class).calendar(), DAY);
         result("pass", best(5, () -> new Evaluator(rules).evaluate(now, terms)));
         result("pass-one-thread", best(3, () -> new Evaluator(rules, 1).evaluate(now, terms)));
