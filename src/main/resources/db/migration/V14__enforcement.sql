@@ -170,26 +170,11 @@ ALTER TABLE item ALTER source_key SET STATISTICS 0, ALTER path SET STATISTICS 0,
     ALTER attachments SET STATISTICS 0, ALTER properties SET STATISTICS 0, ALTER unreadable SET STATISTICS 0;
 ALTER TABLE content ALTER wrapped_key SET STATISTICS 0;
 
--- 4. Plans: which items, as bits; two people who are two; a cooling time that was watched.
-
-CREATE TABLE plan_chunk (
-    plan_id     bigint NOT NULL REFERENCES disposition_plan,
-    chunk       int NOT NULL,
-    bits        bit(8192) NOT NULL,
-    PRIMARY KEY (plan_id, chunk)
-);
-ALTER TABLE plan_chunk ALTER COLUMN bits SET STORAGE PLAIN;
-GRANT SELECT, INSERT ON plan_chunk TO holdfast_service;
-
--- Of one person's names there is one: without case, white space and compatibility forms.
-CREATE FUNCTION one_name(name text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT lower(regexp_replace(normalize(name, NFKC), '\s+', '', 'g'))
-$$;
+-- 4. Plans: two people who are two; a cooling time that was watched.
 
 CREATE FUNCTION independent_approvals(plan disposition_plan) RETURNS bigint LANGUAGE sql STABLE AS $$
     SELECT count(DISTINCT one_name(a.by_user)) FROM disposition_approval a
-    WHERE a.plan_id = plan.id AND one_name(a.by_user) <> one_name(plan.planned_by)
-      AND NOT EXISTS (SELECT FROM unnest(plan.policy_authors) author WHERE one_name(author) = one_name(a.by_user))
+    WHERE a.plan_id = plan.id AND NOT plan_author(plan, a.by_user)
 $$;
 
 CREATE FUNCTION refuse_forged_plan() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -246,8 +231,7 @@ BEGIN
     IF plan.state IN ('approved', 'executing', 'executed', 'rejected') THEN
         RAISE EXCEPTION 'HF-2008 plan % is %: it waits for no approval', plan.id, plan.state;
     END IF;
-    IF one_name(NEW.by_user) = '' OR one_name(NEW.by_user) = one_name(plan.planned_by)
-       OR EXISTS (SELECT FROM unnest(plan.policy_authors) author WHERE one_name(author) = one_name(NEW.by_user))
+    IF one_name(NEW.by_user) = '' OR plan_author(plan, NEW.by_user)
        OR EXISTS (SELECT FROM disposition_approval a WHERE a.plan_id = plan.id AND a.by_user <> NEW.by_user
                   AND one_name(a.by_user) = one_name(NEW.by_user))
     THEN
@@ -256,23 +240,6 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER approval_forged BEFORE INSERT ON disposition_approval FOR EACH ROW EXECUTE FUNCTION refuse_forged_approval();
-
--- A plan has as many bits as it was sealed with, so none joins later.
-CREATE FUNCTION refuse_late_member() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    crowded bigint;
-BEGIN
-    SELECT p.id INTO crowded FROM disposition_plan p
-    WHERE p.id IN (SELECT plan_id FROM joined)
-      AND (SELECT sum(bit_count(bits)) FROM plan_chunk c WHERE c.plan_id = p.id) > p.item_count
-    LIMIT 1;
-    IF crowded IS NOT NULL THEN
-        RAISE EXCEPTION 'HF-2008 no item joins plan % after it was sealed', crowded;
-    END IF;
-    RETURN NULL;
-END $$;
-CREATE TRIGGER plan_chunk_late AFTER INSERT ON plan_chunk REFERENCING NEW TABLE AS joined
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_late_member();
 
 -- Whether the database's files still hold words or keys of what was destroyed: while wanted is later than done.
 CREATE TABLE scrub (
@@ -283,24 +250,13 @@ CREATE TABLE scrub (
 INSERT INTO scrub DEFAULT VALUES;
 GRANT SELECT, UPDATE ON scrub TO holdfast_service;
 
--- What was reduced is in the plan that it names: one look at all of them.
-CREATE FUNCTION refuse_unplanned() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    stray bigint;
+CREATE FUNCTION want_scrub() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    SELECT g.ordinal INTO stray FROM gone g
-    WHERE g.state = 1 AND NOT EXISTS (
-        SELECT FROM plan_chunk c WHERE c.plan_id = g.plan_id AND c.chunk = (g.ordinal >> 13)::int
-          AND get_bit(c.bits, (g.ordinal & 8191)::int) = 1)
-    LIMIT 1;
-    IF stray IS NOT NULL THEN
-        RAISE EXCEPTION 'HF-2007 item % is not in the plan that would destroy it', stray;
-    END IF;
     UPDATE scrub SET wanted = now() WHERE EXISTS (SELECT FROM gone WHERE state = 1);
     RETURN NULL;
 END $$;
-CREATE TRIGGER item_unplanned AFTER UPDATE ON item REFERENCING NEW TABLE AS gone
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_unplanned();
+CREATE TRIGGER item_gone AFTER UPDATE ON item REFERENCING NEW TABLE AS gone
+    FOR EACH STATEMENT EXECUTE FUNCTION want_scrub();
 
 -- 5. Policies, events, ordinals, the log.
 
@@ -452,8 +408,7 @@ BEGIN
         EXECUTE format('CREATE TRIGGER %I BEFORE DELETE OR TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_loss()',
                        'zz_' || guarded || '_loss', guarded);
     END LOOP;
-    FOREACH guarded IN ARRAY ARRAY['disposition_approval', 'disposition_refusal', 'plan_chunk', 'evaluation', 'item_set',
-            'evaluation_set'] LOOP
+    FOREACH guarded IN ARRAY ARRAY['disposition_approval', 'plan_chunk', 'evaluation', 'item_set', 'evaluation_set'] LOOP
         EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_loss()',
                        'zz_' || guarded || '_change', guarded);
     END LOOP;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
-import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Why;
 import dev.holdfast.item.ItemId;
 import dev.holdfast.problem.Code;
@@ -13,7 +12,9 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.retention.ArchiveSettings;
 import dev.holdfast.retention.CompareEvaluations;
 import dev.holdfast.retention.EvaluateArchive;
+import dev.holdfast.retention.Evaluated;
 import dev.holdfast.retention.ExplainItem;
+import dev.holdfast.retention.ScheduledEvaluation;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -36,19 +37,6 @@ import java.util.Map;
 public class DecisionController {
     /** The day to decide for; today where absent. */
     public record Ask(@Nullable LocalDate asOf) {}
-
-    /** The whole archive decided. */
-    public record Evaluated(
-            long evaluation,
-            LocalDate asOf,
-            long items,
-            int classes,
-            long keep,
-            long held,
-            long review,
-            long due,
-            double seconds,
-            String ruleBook) {}
 
     /** The decision on one item; a date that does not apply is absent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -96,8 +84,10 @@ public class DecisionController {
     @Allow(Permission.EVALUATE)
     public HttpResponse<Job.View> evaluate(@Body @Nullable Ask ask, Identity who) {
         LocalDate asOf = day(ask == null ? null : ask.asOf());
-        return jobs.start(
-                "evaluate", who.actor(), job -> evaluated(evaluate.evaluate(asOf, who.actor())));
+        return jobs.ask(
+                ScheduledEvaluation.NAME,
+                Map.of(ScheduledEvaluation.AS_OF, asOf.toString()),
+                who.actor());
     }
 
     /** The newest evaluation. */
@@ -105,7 +95,7 @@ public class DecisionController {
     @Allow(Permission.SEE_RETENTION)
     public Evaluated latest() {
         return evaluate.latest()
-                .map(DecisionController::evaluated)
+                .map(Evaluated::of)
                 .orElseThrow(
                         () ->
                                 new Problem(
@@ -120,14 +110,14 @@ public class DecisionController {
     public Map<String, List<Evaluated>> list() {
         return Map.of(
                 "evaluations",
-                evaluate.list(100).stream().map(DecisionController::evaluated).toList());
+                evaluate.list(100).stream().map(Evaluated::of).toList());
     }
 
     /** What changed between an evaluation on record and another, or today. */
     @Get("/evaluations/{id}/difference")
     @Allow(Permission.SEE_RETENTION)
     public Map<String, Object> difference(long id, @QueryValue @Nullable Long with) {
-        return PolicyController.wouldChange(compare.compare(id, with));
+        return PolicyView.wouldChange(compare.compare(id, with));
     }
 
     /** Why an item is kept, until when, or why it may go. */
@@ -165,34 +155,5 @@ public class DecisionController {
 
     private LocalDate day(@Nullable LocalDate asOf) {
         return asOf == null ? settings.today() : asOf;
-    }
-
-    private static Evaluated evaluated(EvaluateArchive.Summary last) {
-        return new Evaluated(
-                last.id(),
-                last.asOf(),
-                last.items(),
-                last.classes(),
-                last.keep(),
-                last.held(),
-                last.review(),
-                last.due(),
-                last.millis() / 1000.0,
-                last.ruleBook());
-    }
-
-    private static Evaluated evaluated(EvaluateArchive.Recorded recorded) {
-        Evaluation found = recorded.evaluation();
-        return new Evaluated(
-                recorded.id(),
-                found.asOf(),
-                found.items(),
-                found.classes().size(),
-                found.keep().size(),
-                found.held().size(),
-                found.review().size(),
-                found.due().size(),
-                found.seconds(),
-                found.version());
     }
 }

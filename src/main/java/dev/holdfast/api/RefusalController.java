@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.access.Faults;
 import dev.holdfast.access.Refusal;
 import dev.holdfast.problem.Code;
 

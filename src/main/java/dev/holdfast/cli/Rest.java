@@ -81,10 +81,19 @@ final class Rest {
      * Asks for an act; where the service makes it a job, waits for its end and gives its result.
      */
     JsonNode post(String path, JsonNode body) {
+        return post(
+                path,
+                Map.of(),
+                "application/json",
+                body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with a body that is not JSON. */
+    JsonNode post(String path, Map<String, ?> query, String type, byte[] body) {
         HttpRequest request =
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body.toString()))
+                request(path + query(query))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofByteArray(body))
                         .build();
         HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
         JsonNode answer = answer(response);

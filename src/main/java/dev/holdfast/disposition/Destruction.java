@@ -19,8 +19,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The statements that destroy. Only {@link ExecutePlan} calls them; triggers refuse what must not
- * happen.
+ * The statements that destroy. Only {@link DestroyBatch} destroys by them; triggers refuse what
+ * must not happen.
  */
 @Singleton
 class Destruction {
@@ -43,6 +43,23 @@ class Destruction {
                 connection,
                 "SELECT ordinal FROM item WHERE state = 0 AND ordinal = ANY (?)",
                 items);
+    }
+
+    /** What was destroyed under a plan. */
+    ItemSet under(Connection connection, long plan) throws SQLException {
+        ItemSet.Builder found = ItemSet.builder();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT ordinal FROM item WHERE state = 1 AND plan_id = ?")) {
+            select.setLong(1, plan);
+            select.setFetchSize(10_000);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getLong(1));
+                }
+            }
+        }
+        return found.build();
     }
 
     /** Those under a hold, or above the mark up to which holds have been matched. */

@@ -42,7 +42,7 @@ class PlanClasses {
     List<Plan.PlanClass> of(ItemSet items, List<ActivePolicies.Active> active, LocalDate asOf) {
         PolicyBook book =
                 PolicyBook.of(active.stream().map(ActivePolicies.Active::policy).toList());
-        Archive archive = facts.gather(book);
+        Archive archive = facts.gather(book, asOf);
         Map<List<Policy>, ItemSet> classes = new LinkedHashMap<>();
         classes.put(List.of(), items);
         for (Policy policy : book.policies()) {

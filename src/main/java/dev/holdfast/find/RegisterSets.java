@@ -6,6 +6,7 @@ import dev.holdfast.problem.Problem;
 import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Labels;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.search.Members;
 import dev.holdfast.search.SetResolver;
 
 import io.micronaut.context.BeanProvider;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.LocalDate;
 
 /** The item sets that only the register knows. */
 @Singleton
@@ -23,18 +25,41 @@ public class RegisterSets implements SetResolver {
     private final HoldMembers holds;
     private final BeanProvider<OutcomeSets> outcomes;
     private final BeanProvider<PlanSets> plans;
+    private final DirectoryMembers directory;
 
     RegisterSets(
             Transactions transactions,
             Labels labels,
             HoldMembers holds,
             BeanProvider<OutcomeSets> outcomes,
-            BeanProvider<PlanSets> plans) {
+            BeanProvider<PlanSets> plans,
+            DirectoryMembers directory) {
         this.transactions = transactions;
         this.labels = labels;
         this.holds = holds;
         this.outcomes = outcomes;
         this.plans = plans;
+        this.directory = directory;
+    }
+
+    /** The same sets, with the custodian directory as of a day. */
+    SetResolver asOf(LocalDate day) {
+        return new SetResolver() {
+            @Override
+            public ItemSet resolve(String property, String value) {
+                return RegisterSets.this.resolve(property, value);
+            }
+
+            @Override
+            public Members members(String property, String value) {
+                return directory.members(property, value, day);
+            }
+        };
+    }
+
+    @Override
+    public Members members(String property, String value) {
+        return directory.members(property, value, directory.today());
     }
 
     @Override

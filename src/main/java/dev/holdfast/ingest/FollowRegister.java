@@ -114,13 +114,19 @@ public class FollowRegister {
         onThread(
                 () -> {
                     catchUpOnThread();
-                    ItemSet stray = index.items().and(transactions.read(items::destroyed));
-                    if (!stray.isEmpty()) {
-                        index.delete(stray);
-                    }
                     commit();
+                    if (index.size() != transactions.read(items::live).size()) {
+                        dropDestroyed();
+                    }
                     return null;
                 });
+    }
+
+    private void dropDestroyed() {
+        ItemSet stray = index.items().and(transactions.read(items::destroyed));
+        if (!stray.isEmpty()) {
+            index.delete(stray);
+        }
     }
 
     /**

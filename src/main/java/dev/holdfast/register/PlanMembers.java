@@ -16,14 +16,15 @@ import java.util.Map;
 @Singleton
 public class PlanMembers {
     public void add(Connection connection, long plan, ItemSet items) throws SQLException {
-        Map<Integer, String> chunks = Chunks.of(items);
+        Map<Integer, byte[]> chunks = Chunks.of(items);
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO plan_chunk (plan_id, chunk, bits) SELECT ?, c, b::bit(8192)"
-                                + " FROM unnest(?::int[], ?::text[]) AS t (c, b)")) {
+                        "INSERT INTO plan_chunk (plan_id, chunk, bits) SELECT ?, c, "
+                                + Chunks.BITS.formatted("b")
+                                + " FROM unnest(?, ?) AS t (c, b)")) {
             insert.setLong(1, plan);
             insert.setArray(2, connection.createArrayOf("int4", chunks.keySet().toArray()));
-            insert.setArray(3, connection.createArrayOf("text", chunks.values().toArray()));
+            insert.setArray(3, connection.createArrayOf("bytea", chunks.values().toArray(byte[][]::new)));
             insert.executeUpdate();
         }
     }
@@ -31,7 +32,7 @@ public class PlanMembers {
     public ItemSet of(Connection connection, long plan) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT chunk, bits::text FROM plan_chunk WHERE plan_id = ?")) {
+                        "SELECT chunk, bit_send(bits) FROM plan_chunk WHERE plan_id = ?")) {
             select.setLong(1, plan);
             return Chunks.read(select);
         }

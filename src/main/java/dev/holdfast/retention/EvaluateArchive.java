@@ -8,6 +8,7 @@ import dev.holdfast.audit.AuditLog;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Terms;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.schedule.RunJob;
 
 import jakarta.inject.Singleton;
 
@@ -74,10 +75,16 @@ public class EvaluateArchive {
     }
 
     public Recorded evaluate(LocalDate asOf, Actor by) {
+        return evaluate(asOf, by, (percent, doing) -> {});
+    }
+
+    Recorded evaluate(LocalDate asOf, Actor by, RunJob.Progress progress) {
         long started = System.nanoTime();
+        progress.at(5, "deciding for " + asOf);
         Decided decided = decisions.decide(asOf);
         Evaluation evaluation = decided.evaluation();
         long millis = (System.nanoTime() - started) / 1_000_000;
+        progress.at(80, "recording " + evaluation.items() + " items");
         return transactions.write(
                 connection -> {
                     Instant at = clock.instant();

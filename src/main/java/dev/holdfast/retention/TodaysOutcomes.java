@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The archive decided as of today, each time it is asked: cheaper than keeping a result true. */
+/** The archive decided as of today. */
 @Singleton
 public class TodaysOutcomes implements OutcomeSets {
     private final Decisions decisions;
@@ -73,7 +73,7 @@ public class TodaysOutcomes implements OutcomeSets {
                                                 Code.BAD_QUERY,
                                                 "no active policy has the id '" + id + "'",
                                                 "see 'holdfast policy list'"));
-        Archive archive = facts.gather(PolicyBook.of(List.of(policy)));
+        Archive archive = facts.gather(PolicyBook.of(List.of(policy)), settings.today());
         if (policy.level() == Policy.Level.LABEL) {
             return archive.labelled(id);
         }

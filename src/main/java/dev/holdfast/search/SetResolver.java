@@ -18,6 +18,19 @@ public interface SetResolver {
      */
     ItemSet resolve(String property, String value);
 
+    /**
+     * Whose items a property of the custodian directory stands for.
+     *
+     * @param property lower-case name, such as {@code group} or {@code department}
+     * @throws Problem when the directory knows nobody of that kind
+     */
+    default Members members(String property, String value) {
+        throw new Problem(
+                Code.BAD_QUERY,
+                property + ":" + value + " cannot be used here",
+                "name the custodians with custodian:");
+    }
+
     /** Refuses every set; for queries that must not depend on the register. */
     static SetResolver none() {
         return (property, value) -> {

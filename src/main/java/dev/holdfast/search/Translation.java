@@ -61,6 +61,9 @@ final class Translation {
             }
             case Ast.Is(Property property, String value, boolean prefix) ->
                     exact(property.label(), value, prefix);
+            case Ast.InSet(Property property, String value)
+                    when property.type() == Property.Type.MEMBERS ->
+                    MembersQuery.of(sets.members(property.label(), value));
             case Ast.InSet(Property property, String value) ->
                     new ItemSetQuery(sets.resolve(property.label(), value));
         };

@@ -18,7 +18,8 @@ import dev.holdfast.register.Schema;
 import dev.holdfast.register.ScrubRegister;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBooks;
-import dev.holdfast.rules.RuleFile;
+import dev.holdfast.schedule.JobLog;
+import dev.holdfast.schedule.Timetable;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -98,9 +99,13 @@ public final class Service implements AutoCloseable {
         return server.getPort();
     }
 
-    /** Prepares what the first decision needs, in the background: for a service that stays. */
+    /**
+     * For a service that stays: prepares what the first decision needs and begins to run what is
+     * due, both in the background.
+     */
     public void warmUp() {
-        context().getBean(RuleBooks.class).warmUp(RuleFile.builtIn());
+        context().getBean(RuleBooks.class).warmUp();
+        context().getBean(Timetable.class).startSoon();
     }
 
     public ApplicationContext context() {
@@ -117,6 +122,7 @@ public final class Service implements AutoCloseable {
         try {
             Files.deleteIfExists(addressFile(home));
             server.getApplicationContext().getBean(Jobs.class).close();
+            server.getApplicationContext().getBean(Timetable.class).stop();
             server.getApplicationContext().getBean(FollowRegister.class).flush();
             server.getApplicationContext().getBean(ScrubRegister.class).scrubWhereSmall();
         } catch (IOException e) {
@@ -140,6 +146,7 @@ public final class Service implements AutoCloseable {
                         connection ->
                                 context.getBean(IngestLog.class)
                                         .markInterrupted(connection, clock.instant()));
+        context.getBean(JobLog.class).markInterrupted();
         context.getBean(FollowRegister.class).catchUp();
         context.getBean(
                 CommandLineToken

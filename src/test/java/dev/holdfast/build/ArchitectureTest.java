@@ -55,7 +55,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyRulesUsesDrools =
-            fence("dev.holdfast.rules..", "org.drools..", "org.kie..");
+            fence("dev.holdfast.rules..", "org.drools..", "org.kie..", "com.github.javaparser..");
 
     @ArchTest
     static final ArchRule onlyGraphUsesTheGraphClient =
@@ -99,6 +99,9 @@ class ArchitectureTest {
                     .doNotHaveSimpleName("FollowRegister")
                     .should()
                     .callMethod(SearchIndex.class, "delete", ItemSet.class);
+
+    @ArchTest
+    static final ArchRule onlyNoticeSendsMail = fence("dev.holdfast.notice..", "jakarta.mail..");
 
     @ArchTest
     static final ArchRule packagesShouldNotDependOnEachOtherInCycles =

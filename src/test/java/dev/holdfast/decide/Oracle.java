@@ -1,6 +1,8 @@
 package dev.holdfast.decide;
 
+import dev.holdfast.policy.Length;
 import dev.holdfast.policy.Policy;
+import dev.holdfast.policy.Proceeding;
 import dev.holdfast.policy.Rounding;
 import dev.holdfast.policy.Trigger;
 import dev.holdfast.search.DateColumns;
@@ -10,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The same decisions in plain Java, one item at a time, straight from the principles: no rules, no
@@ -43,8 +49,9 @@ final class Oracle {
 
     Decision decide(long ordinal) {
         List<Ending> endings = new ArrayList<>();
-        for (Policy policy : terms.policies().policies()) {
-            if (covers(policy, ordinal)) {
+        for (Policy newest : terms.policies().policies()) {
+            Policy policy = inForce(newest);
+            if (policy != null && bound(policy) && covers(policy, ordinal)) {
                 boolean scoped = policy.scope().query() != null;
                 endings.add(new Ending(policy, scoped, last(policy, ordinal)));
             }
@@ -138,20 +145,130 @@ final class Oracle {
         return policy.scope().query() == null || (scope != null && scope.contains(ordinal));
     }
 
+    private @Nullable Policy inForce(Policy newest) {
+        List<Policy> versions = new ArrayList<>(newest.earlier());
+        versions.addFirst(newest);
+        for (Policy version : versions) {
+            LocalDate from = version.valid().from();
+            LocalDate to = version.valid().to();
+            if ((from == null || !terms.asOf().isBefore(from))
+                    && (to == null || !terms.asOf().isAfter(to))) {
+                return version;
+            }
+        }
+        return null;
+    }
+
+    private boolean bound(Policy policy) {
+        Set<String> stated = terms.keeper();
+        if (stated.isEmpty()) {
+            return true;
+        }
+        boolean named =
+                policy.binding().keepers().isEmpty()
+                        || !Collections.disjoint(policy.binding().keepers(), stated);
+        return named && Collections.disjoint(policy.binding().not(), stated);
+    }
+
+    /** The end of time where the period cannot end yet; empty where its start is not believed. */
     private Optional<LocalDate> last(Policy policy, long ordinal) {
+        if (policy.period() instanceof Length.Permanent) {
+            return Optional.of(LocalDate.MAX);
+        }
         return anchor(policy, policy.from(), ordinal)
-                .map(
-                        day ->
-                                day.equals(LocalDate.MAX)
-                                        ? day
-                                        : policy.period().after(rounded(policy.round(), day)));
+                .map(day -> day.equals(LocalDate.MAX) ? day : lengthened(policy, day, ordinal));
+    }
+
+    private LocalDate unlengthened(Policy version, LocalDate day) {
+        LocalDate start = rounded(version.round(), day);
+        LocalDate last =
+                version.period() instanceof Length.Calendar(Period period)
+                        ? start.plus(period)
+                        : start;
+        LocalDate changed = version.valid().from();
+        if (version.earlier().isEmpty() || changed == null) {
+            return last;
+        }
+        LocalDate before = unlengthened(version.earlier().getFirst(), day);
+        return switch (version.transition()) {
+            case ALL -> last;
+            case RUNNING -> before.compareTo(changed) < 0 ? before : last;
+            case NEW -> day.compareTo(changed) < 0 ? before : last;
+        };
+    }
+
+    /** Walks the days of the period one by one; a day on which it stands still does not count. */
+    private LocalDate lengthened(Policy policy, LocalDate day, long ordinal) {
+        LocalDate end = unlengthened(policy, day);
+        if (policy.extensions().byOrder() != null) {
+            Optional<LocalDate> ordered = Optional.empty();
+            for (Circumstances.Ordered order : archive.circumstances().orders()) {
+                if (order.policy().equals(policy.id())
+                        && order.items().contains(ordinal)
+                        && !order.on().isAfter(terms.asOf())) {
+                    LocalDate grown = end.plus(order.by());
+                    ordered = Optional.of(ordered.filter(grown::isBefore).orElse(grown));
+                }
+            }
+            end = ordered.orElse(end);
+        }
+        List<Proceeding> tolling = concerning(ordinal, policy.extensions().tolls());
+        if (!tolling.isEmpty()) {
+            long left = end.toEpochDay() - day.toEpochDay();
+            LocalDate at = day;
+            // a proceeding that opens on a day of the period stops it, even on its last
+            while (left > 0) {
+                at = at.plusDays(1);
+                LocalDate today = at;
+                if (tolling.stream().anyMatch(p -> isOpen(p, today) && p.closed() == null)) {
+                    return LocalDate.MAX;
+                }
+                if (tolling.stream().noneMatch(p -> isOpen(p, today))) {
+                    left--;
+                }
+                if (left == 0 || at.isAfter(day.plusYears(200))) {
+                    break;
+                }
+            }
+            end = end.isAfter(day) ? at : end;
+        }
+        for (Proceeding one : concerning(ordinal, policy.extensions().extending())) {
+            if (!one.opened().isAfter(end)) {
+                if (one.closed() == null) {
+                    return LocalDate.MAX;
+                }
+                end = one.closed().isAfter(end) ? one.closed() : end;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isOpen(Proceeding one, LocalDate day) {
+        return !day.isBefore(one.opened()) && (one.closed() == null || !day.isAfter(one.closed()));
+    }
+
+    private List<Proceeding> concerning(long ordinal, Set<String> names) {
+        List<Proceeding> concerning = new ArrayList<>();
+        for (Circumstances.Pending pending : archive.circumstances().pending()) {
+            Proceeding one = pending.proceeding();
+            if (names.contains(one.name())
+                    && pending.items().contains(ordinal)
+                    && !one.opened().isAfter(terms.asOf())) {
+                LocalDate closed = one.closed();
+                boolean stillOpen = closed == null || closed.isAfter(terms.asOf());
+                concerning.add(new Proceeding(one.name(), one.opened(), stillOpen ? null : closed));
+            }
+        }
+        concerning.sort(Comparator.comparing(Proceeding::opened));
+        return concerning;
     }
 
     private Optional<LocalDate> anchor(Policy policy, Trigger trigger, long ordinal) {
         return switch (trigger) {
             case Trigger.Own(Trigger.ItemDate date) -> {
                 long at = archive.dates().at(DateColumns.Column.valueOf(date.name()), ordinal);
-                yield believed(at);
+                boolean mail = date == Trigger.ItemDate.SENT || date == Trigger.ItemDate.RECEIVED;
+                yield believed(at).filter(day -> !mail || !beforeItsMailbox(day, ordinal));
             }
             case Trigger.Labelled() ->
                     archive.labels().stream()
@@ -175,6 +292,9 @@ final class Oracle {
                         ? known
                         : Optional.empty();
             }
+            case Trigger.After(Trigger of, Period period) ->
+                    anchor(policy, of, ordinal)
+                            .map(day -> day.equals(LocalDate.MAX) ? day : day.plus(period));
             case Trigger.EarlierOf(List<Trigger> of) -> {
                 var days = of.stream().map(t -> anchor(policy, t, ordinal)).toList();
                 yield days.stream().allMatch(Optional::isPresent)
@@ -182,6 +302,11 @@ final class Oracle {
                         : Optional.empty();
             }
         };
+    }
+
+    private boolean beforeItsMailbox(LocalDate day, long ordinal) {
+        return archive.circumstances().opened().stream()
+                .anyMatch(box -> box.items().contains(ordinal) && day.isBefore(box.on()));
     }
 
     private Optional<LocalDate> believed(long at) {
@@ -197,12 +322,20 @@ final class Oracle {
     }
 
     private LocalDate rounded(Rounding rounding, LocalDate day) {
+        if (rounding instanceof Rounding.InTurn(List<Rounding> of)) {
+            LocalDate inTurn = day;
+            for (Rounding one : of) {
+                inTurn = rounded(one, inTurn);
+            }
+            return inTurn;
+        }
         MonthDay end =
                 switch (rounding) {
                     case Rounding.None() -> null;
                     case Rounding.CalendarYear() -> MonthDay.of(12, 31);
                     case Rounding.FinancialYear() -> terms.calendar().financialYearEnd();
                     case Rounding.TaxYear(MonthDay lastDay) -> lastDay;
+                    case Rounding.InTurn turns -> throw new AssertionError(turns);
                 };
         if (end == null) {
             return day;

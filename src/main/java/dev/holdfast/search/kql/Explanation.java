@@ -47,6 +47,13 @@ final class Explanation {
                     "whose " + property.english() + " is " + range(least, most);
             case Ast.Is(Property property, String value, boolean prefix) ->
                     is(property, value, prefix);
+            case Ast.InSet(Property property, String value)
+                    when property.type() == Property.Type.MEMBERS ->
+                    "whose custodian has or had the "
+                            + property.english()
+                            + " \u201c"
+                            + value
+                            + "\u201d";
             case Ast.InSet(Property property, String value) ->
                     "with the " + property.english() + " \u201c" + value + "\u201d";
         };

@@ -48,7 +48,14 @@ public enum Property {
     OUTCOME(Type.SET, "outcome"),
     POLICY(Type.SET, "policy"),
     PLAN(Type.SET, "disposition plan"),
-    INGEST(Type.SET, "ingest");
+    INGEST(Type.SET, "ingest"),
+    GROUP(Type.MEMBERS, "group"),
+    DEPARTMENT(Type.MEMBERS, "department"),
+    JURISDICTION(Type.MEMBERS, "jurisdiction"),
+    OFFICE(Type.MEMBERS, "office"),
+    MANAGER(Type.MEMBERS, "manager"),
+    JOBTITLE(Type.MEMBERS, "job title"),
+    ATTRIBUTE(Type.MEMBERS, "attribute");
 
     /** What kind of value a property takes. */
     public enum Type {
@@ -58,7 +65,9 @@ public enum Property {
         NUMBER,
         KEYWORD,
         YES_NO,
-        SET
+        SET,
+        /** What the custodian directory says of the item's custodian. */
+        MEMBERS
     }
 
     private static final Map<String, Property> BY_NAME =

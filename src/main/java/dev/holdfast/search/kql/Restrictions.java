@@ -61,7 +61,7 @@ final class Restrictions {
             case PERSON -> new Ast.Person(property, who(value));
             case KEYWORD -> keyword(property, value);
             case YES_NO -> yesNo(property, value);
-            case SET -> new Ast.InSet(property, value.text().strip());
+            case SET, MEMBERS -> new Ast.InSet(property, value.text().strip());
             case DATE, NUMBER -> throw new IllegalStateException(property.name());
         };
     }
@@ -217,6 +217,7 @@ final class Restrictions {
                             : property == Property.FILEEXTENSION ? "docx" : "name";
             case YES_NO -> "true";
             case SET -> "name";
+            case MEMBERS -> property == Property.ATTRIBUTE ? "\"cost-centre=4711\"" : "name";
         };
     }
 }
