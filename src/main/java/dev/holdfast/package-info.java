@@ -8,8 +8,10 @@
  * PostgreSQL commit is the moment of acceptance), and lets the {@code search} index and the
  * standing {@code hold}s follow. {@code decide} says what must happen to it, by the {@code policy}
  * files and the {@code rules}; {@code retention} is that decision as people work with it. {@code
- * disposition} destroys it, by plan, by two people, after a time to think; {@code evidence} fills
- * the {@code report}s that prove it, and {@code audit} is the log behind every word of them.
+ * disposition} destroys it, by plan, by two people, after a time to think; what no rule can settle
+ * waits in a {@code review}; {@code transfer} hands an item over first, {@code erasure} answers a
+ * person who wants it gone. {@code evidence} fills the {@code report}s that prove it, and {@code
+ * audit} is the log behind every word of them.
  *
  * <p><b>Which</b> items: {@code search}. <b>What must happen</b> to them: {@code rules}. <b>Did it
  * happen, and who said so</b>: {@code register} and {@code audit}. A set of items is an {@link

@@ -121,6 +121,7 @@ public class AccessFilter implements Ordered {
                 || path.equals("/sign-in")
                 || path.startsWith("/setup/")
                 || path.startsWith("/password/")
+                || path.startsWith("/acknowledge/")
                 || path.equals("/health")
                 || path.startsWith("/health/")
                 || path.equals("/prometheus")

@@ -117,7 +117,7 @@ public class DecisionController {
     @Get("/evaluations/{id}/difference")
     @Allow(Permission.SEE_RETENTION)
     public Map<String, Object> difference(long id, @QueryValue @Nullable Long with) {
-        return PolicyController.wouldChange(compare.compare(id, with));
+        return PolicyView.wouldChange(compare.compare(id, with));
     }
 
     /** Why an item is kept, until when, or why it may go. */

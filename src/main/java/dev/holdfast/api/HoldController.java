@@ -9,7 +9,8 @@ import dev.holdfast.hold.Holds;
 import dev.holdfast.hold.Matter;
 import dev.holdfast.hold.Matters;
 import dev.holdfast.hold.PlaceHold;
-import dev.holdfast.hold.ReleaseHold;
+import dev.holdfast.hold.ReleaseRequest;
+import dev.holdfast.hold.ReleaseRequests;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.HoldMembers;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Legal holds: what is in one is neither destroyed nor changed until it is released. */
@@ -41,25 +43,29 @@ public class HoldController {
      * A hold to place; what is absent does not narrow the scope, but not everything may be absent.
      *
      * @param matter name or number of an open matter
+     * @param locations folders such as {@code Inbox/Projects}, or sources and sites by name
      * @param to the last day, included
      */
     public record Ask(
             @Nullable String matter,
             @Nullable List<String> custodians,
+            @Nullable List<String> locations,
             @Nullable String query,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             boolean allowEmpty) {
         HoldScope scope() {
-            return new HoldScope(custodians == null ? List.of() : custodians, query, from, to);
+            return new HoldScope(
+                    custodians == null ? List.of() : custodians,
+                    locations == null ? List.of() : locations,
+                    query,
+                    from,
+                    to);
         }
     }
 
-    /** Why a hold is released. */
-    public record Reason(@Nullable String reason) {}
-
     private final PlaceHold place;
-    private final ReleaseHold release;
+    private final ReleaseRequests requests;
     private final Holds holds;
     private final Matters matters;
     private final HoldMembers members;
@@ -67,13 +73,13 @@ public class HoldController {
 
     HoldController(
             PlaceHold place,
-            ReleaseHold release,
+            ReleaseRequests requests,
             Holds holds,
             Matters matters,
             HoldMembers members,
             Transactions transactions) {
         this.place = place;
-        this.release = release;
+        this.requests = requests;
         this.holds = holds;
         this.matters = matters;
         this.members = members;
@@ -137,21 +143,6 @@ public class HoldController {
                 });
     }
 
-    /** Ends a hold; it still protects for the time of grace. */
-    @Post("/{id}/release")
-    @Allow(Permission.RELEASE_HOLD)
-    public Map<String, Object> release(long id, @Body @Nullable Reason ask, Identity who) {
-        Hold released = release.release(id, ask == null ? null : ask.reason(), who.actor());
-        return transactions.read(
-                connection ->
-                        shown(
-                                connection,
-                                released,
-                                matters.findById(released.matterId())
-                                        .map(Matter::name)
-                                        .orElse("")));
-    }
-
     private Map<String, Object> shown(Connection connection, Hold hold, String matter)
             throws SQLException {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -162,6 +153,12 @@ public class HoldController {
         fields.put("scope", hold.scope().toKql());
         fields.put("placedBy", hold.placedBy());
         fields.put("placedAt", hold.placedAt());
+        Optional<ReleaseRequest> asked = requests.open(connection, hold.number());
+        if (asked.isPresent()) {
+            fields.put("releaseRequestedBy", asked.get().requestedBy());
+            fields.put("releaseRequestedAt", asked.get().requestedAt());
+            fields.put("reason", asked.get().reason());
+        }
         if (!hold.active()) {
             fields.put("releasedBy", hold.releasedBy());
             fields.put("releasedAt", hold.releasedAt());

@@ -22,9 +22,14 @@ public final class Job {
      * How far work is.
      *
      * @param expectedBytes what there is to read in all, or -1 where that is not known
+     * @param expectedItems what there is to do in all, or -1 where that is not known
      */
-    public record Progress(long items, long bytes, long expectedBytes) {
+    public record Progress(long items, long bytes, long expectedBytes, long expectedItems) {
         static final Progress NONE = new Progress(0, 0, -1);
+
+        public Progress(long items, long bytes, long expectedBytes) {
+            this(items, bytes, expectedBytes, -1);
+        }
     }
 
     /**
@@ -47,6 +52,7 @@ public final class Job {
             long items,
             long bytes,
             @Nullable Long expectedBytes,
+            @Nullable Long expectedItems,
             double itemsPerSecond,
             double bytesPerSecond,
             @Nullable Double secondsLeft,
@@ -67,6 +73,7 @@ public final class Job {
                     start == null ? 0 : seconds(start, end == null ? now : end),
                     0,
                     0,
+                    null,
                     null,
                     0,
                     0,
@@ -137,10 +144,9 @@ public final class Job {
         state = how;
     }
 
-    private static Integer percent(Progress far) {
-        return far.expectedBytes() == 0
-                ? 100
-                : (int) Math.min(100, 100 * far.bytes() / far.expectedBytes());
+    /** All of nothing is done. */
+    private static double share(long done, long expected) {
+        return expected == 0 ? 1 : (double) done / expected;
     }
 
     /** The job as of this moment. */
@@ -150,13 +156,15 @@ public final class Job {
         Progress far = progress.get();
         double seconds =
                 Duration.between(started, end == null ? clock.instant() : end).toMillis() / 1000.0;
-        boolean known = far.expectedBytes() >= 0;
+        boolean bytesKnown = far.expectedBytes() >= 0;
+        boolean itemsKnown = far.expectedItems() >= 0;
+        double share =
+                bytesKnown
+                        ? share(far.bytes(), far.expectedBytes())
+                        : itemsKnown ? share(far.items(), far.expectedItems()) : 0;
         Double left =
-                known && far.bytes() > 0 && now == JobLog.State.RUNNING
-                        ? Double.valueOf(
-                                seconds
-                                        * Math.max(0, far.expectedBytes() - far.bytes())
-                                        / far.bytes())
+                share > 0 && now == JobLog.State.RUNNING
+                        ? Double.valueOf(seconds * Math.max(0, 1 - share) / share)
                         : null;
         return new View(
                 id,
@@ -167,11 +175,14 @@ public final class Job {
                 seconds,
                 far.items(),
                 far.bytes(),
-                known ? Long.valueOf(far.expectedBytes()) : null,
+                bytesKnown ? Long.valueOf(far.expectedBytes()) : null,
+                itemsKnown ? Long.valueOf(far.expectedItems()) : null,
                 seconds > 0 ? far.items() / seconds : 0,
                 seconds > 0 ? far.bytes() / seconds : 0,
                 left,
-                known ? percent(far) : percent,
+                bytesKnown || itemsKnown
+                        ? Integer.valueOf((int) Math.min(100, 100 * share))
+                        : percent,
                 now == JobLog.State.RUNNING ? doing : null,
                 result,
                 problem);

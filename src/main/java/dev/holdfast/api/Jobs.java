@@ -14,6 +14,8 @@ import io.micronaut.http.HttpResponse;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Long work of the service: started by a request, watched by others. */
 @Singleton
@@ -62,6 +65,37 @@ public class Jobs {
 
     /** Starts the work and answers at once: 202, and where its progress is told. */
     public HttpResponse<Job.View> start(String verb, Actor by, Work work) {
+        return accepted(begin(verb, by, work).job().view());
+    }
+
+    /**
+     * Starts the work and waits for its end a moment only.
+     *
+     * @throws Problem what the work failed with in that moment
+     */
+    public void startAndGlance(String verb, Actor by, Duration moment, Work work)
+            throws InterruptedException {
+        AtomicReference<@Nullable Problem> refused = new AtomicReference<>();
+        Running running =
+                begin(
+                        verb,
+                        by,
+                        job -> {
+                            try {
+                                return work.run(job);
+                            } catch (Problem problem) {
+                                refused.set(problem);
+                                throw problem;
+                            }
+                        });
+        running.thread().join(moment);
+        Problem problem = refused.get();
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    private Running begin(String verb, Actor by, Work work) {
         if (closing) {
             throw new Problem(
                     Code.SERVICE_UNREACHABLE, "the service is stopping", "try again in a moment");
@@ -72,10 +106,11 @@ public class Jobs {
                 Thread.ofPlatform()
                         .name("job-" + number + "-" + verb)
                         .unstarted(() -> run(number, job, work));
-        jobs.put(number, new Running(job, thread));
+        Running running = new Running(job, thread);
+        jobs.put(number, running);
         forget(number - KEPT);
         thread.start();
-        return accepted(job.view());
+        return running;
     }
 
     /**

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** Disposition. */
@@ -25,8 +26,13 @@ final class DispositionVerbs extends VerbGroup {
     @Command(description = "Freeze and seal what is due.")
     int plan(
             @Option(names = "--as-of", paramLabel = "DATE", description = "default today")
-                    @Nullable LocalDate asOf) {
-        ObjectNode body = asOf == null ? Rest.body() : Rest.body().put("asOf", asOf.toString());
+                    @Nullable LocalDate asOf,
+            @Option(
+                            names = "--transfer",
+                            description = "hand the items over in a package before they go here")
+                    boolean transfer) {
+        ObjectNode body = Rest.body().put("transfer", transfer);
+        body.put("asOf", asOf == null ? null : asOf.toString());
         return root.ask(rest -> rest.post(PATH, body));
     }
 
@@ -46,7 +52,20 @@ final class DispositionVerbs extends VerbGroup {
                                 Rest.body().put("comment", comment)));
     }
 
-    @Command(description = "Stop a plan.")
+    @Command(description = "Halt an execution after the batch that is running.")
+    int stop(
+            @Parameters(paramLabel = "PLAN") long plan,
+            @Option(
+                            names = {"--comment", "--reason"},
+                            paramLabel = "TEXT")
+                    @Nullable String comment) {
+        return root.ask(
+                rest ->
+                        rest.post(
+                                PATH + "/" + plan + "/stop", Rest.body().put("comment", comment)));
+    }
+
+    @Command(description = "End a plan; what it has not destroyed stays.")
     int reject(
             @Parameters(paramLabel = "PLAN") long plan,
             @Option(
@@ -61,7 +80,15 @@ final class DispositionVerbs extends VerbGroup {
     }
 
     @Command(description = "Destroy what the plan lists and nothing else keeps.")
-    int execute(@Parameters(paramLabel = "PLAN") long plan) {
-        return root.ask(rest -> rest.post(PATH + "/" + plan + "/execute", Rest.body()));
+    int execute(
+            @Parameters(paramLabel = "PLAN") long plan,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            description = "for a transfer: an empty folder for the package")
+                    @Nullable Path out) {
+        ObjectNode body = Rest.body();
+        body.put("out", out == null ? null : out.toAbsolutePath().normalize().toString());
+        return root.ask(rest -> rest.post(PATH + "/" + plan + "/execute", body));
     }
 }

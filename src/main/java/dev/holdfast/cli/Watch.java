@@ -44,11 +44,12 @@ final class Watch implements Consumer<JsonNode> {
     }
 
     private static String bar(JsonNode job) {
-        if (!job.has("expectedBytes") || job.path("expectedBytes").asLong() == 0) {
+        boolean items = job.path("expectedItems").asLong() > 0;
+        double expected = job.path(items ? "expectedItems" : "expectedBytes").asDouble();
+        if (expected == 0) {
             return "";
         }
-        double share =
-                Math.min(1, job.path("bytes").asDouble() / job.path("expectedBytes").asDouble());
+        double share = Math.min(1, job.path(items ? "items" : "bytes").asDouble() / expected);
         int full = (int) Math.round(share * BAR_CHARACTERS);
         return "["
                 + "#".repeat(full)

@@ -113,6 +113,25 @@ public class DispositionController extends DeskController {
         return Pages.go(request, "/disposition/" + id);
     }
 
+    /** The stop button: no password, because it must be quick and destroys nothing. */
+    @Post("/{id}/stop")
+    @Allow(Permission.STOP_DISPOSITION)
+    public HttpResponse<?> stop(
+            HttpRequest<?> request, Identity who, String id, @Body Map<String, Object> fields) {
+        desk.stop(id, new Form(fields).text("reason"), who);
+        return Pages.go(request, "/disposition/" + id);
+    }
+
+    /** How far an execution is; when it has ended, the page is loaded again. */
+    @Get("/{id}/progress")
+    @Allow(Permission.SEE_DISPOSITION)
+    public HttpResponse<?> progress(String id) {
+        return desk.progress(id)
+                .<HttpResponse<?>>map(
+                        far -> part("planprogress", Map.of("id", id, "progress", far)))
+                .orElseGet(() -> HttpResponse.ok().header("HX-Refresh", "true"));
+    }
+
     private void confirm(HttpRequest<?> request, Identity who, Form form) {
         String address = request.getRemoteAddress().getAddress().getHostAddress();
         switch (signIn.confirm(

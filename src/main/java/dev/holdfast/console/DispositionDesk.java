@@ -24,7 +24,16 @@ public interface DispositionDesk {
 
     void reject(String plan, String reason, Identity who);
 
+    /** Halts an execution after the batch that is running. */
+    void stop(String plan, String reason, Identity who);
+
+    /** Starts the execution; it goes on when the page is left. */
     void execute(String plan, Identity who);
+
+    /** How far the execution is; empty when none is under way. */
+    Optional<Progress> progress(String plan);
+
+    record Progress(long dealt, long items) {}
 
     /**
      * @param next what has to happen next, and who may do it
@@ -42,7 +51,8 @@ public interface DispositionDesk {
     enum Act {
         APPROVE,
         REJECT,
-        EXECUTE
+        EXECUTE,
+        STOP
     }
 
     enum StepState {
@@ -66,7 +76,8 @@ public interface DispositionDesk {
             List<Check> checks,
             Set<Act> may,
             String remark,
-            Optional<String> certificate) {}
+            Optional<String> certificate,
+            Optional<Progress> progress) {}
 
     record Step(StepState state, String title, String headline, String note) {}
 

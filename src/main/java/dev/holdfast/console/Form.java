@@ -37,6 +37,11 @@ record Form(Map<String, Object> fields) {
         };
     }
 
+    /** The lines of a field, without empty ones. */
+    List<String> lines(String name) {
+        return text(name).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
     /**
      * @throws Problem HF-1002 when the field is no date
      */

@@ -19,9 +19,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Matters, and legal holds: placed after their count was seen, released with a reason. */
+/** Matters, and legal holds: placed after their count was seen, released by two people. */
 @Hidden
 @Controller
 @Requires(beans = MatterDesk.class)
@@ -57,6 +61,45 @@ public class MatterController extends DeskController {
         return page("matter", who, Map.of("page", desk.matter(id, who), "query", q));
     }
 
+    @Post("/matters/{id}/cover")
+    @Allow(Permission.PLACE_HOLD)
+    public HttpResponse<?> cover(
+            HttpRequest<?> request, Identity who, String id, @Body Map<String, Object> fields) {
+        Form form = new Form(fields);
+        SortedMap<LocalDate, String> dates = new TreeMap<>();
+        for (String line : form.lines("dates")) {
+            String[] parts = line.split("\\s+", 2);
+            dates.put(
+                    new Form(Map.of("day", parts[0])).date("day").orElseThrow(),
+                    parts.length < 2 ? "date" : parts[1]);
+        }
+        desk.editMatter(
+                id,
+                new MatterDesk.Cover(
+                        form.required("state", "the state"),
+                        form.text("description"),
+                        form.lines("parties"),
+                        form.lines("counsel"),
+                        List.of(),
+                        dates),
+                who);
+        return Pages.go(request, "/matters/" + id);
+    }
+
+    @Post("/matters/{id}/custodians")
+    @Allow(Permission.PLACE_HOLD)
+    public HttpResponse<?> custodian(
+            HttpRequest<?> request, Identity who, String id, @Body Map<String, Object> fields) {
+        Form form = new Form(fields);
+        desk.custodian(
+                id,
+                form.required("custodian", "the custodian's name"),
+                form.text("mail"),
+                form.text("manager"),
+                who);
+        return Pages.go(request, "/matters/" + id);
+    }
+
     @Post("/matters/{id}/close")
     @Allow(Permission.RELEASE_HOLD)
     public HttpResponse<?> close(HttpRequest<?> request, Identity who, String id) {
@@ -88,7 +131,15 @@ public class MatterController extends DeskController {
             String id,
             String hold,
             @Body Map<String, Object> fields) {
-        desk.release(hold, new Form(fields).required("reason", "the reason for the release"), who);
+        desk.release(hold, new Form(fields).text("reason"), who);
+        return Pages.go(request, "/matters/" + id);
+    }
+
+    @Post("/matters/{id}/holds/{hold}/release/cancel")
+    @Allow(Permission.RELEASE_HOLD)
+    public HttpResponse<?> cancelRelease(
+            HttpRequest<?> request, Identity who, String id, String hold) {
+        desk.cancelRelease(hold, who);
         return Pages.go(request, "/matters/" + id);
     }
 
@@ -97,6 +148,7 @@ public class MatterController extends DeskController {
         return new MatterDesk.Scope(
                 matter,
                 form.all("custodian"),
+                form.lines("locations"),
                 form.text("query"),
                 form.date("from"),
                 form.date("to"));

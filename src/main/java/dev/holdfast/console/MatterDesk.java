@@ -5,7 +5,9 @@ import dev.holdfast.access.Identity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Matters and the legal holds in them. */
 public interface MatterDesk {
@@ -21,6 +23,12 @@ public interface MatterDesk {
      */
     String openMatter(String name, Identity who);
 
+    /** Changes what is written on a matter's cover; no dates and custodians: as they are. */
+    void editMatter(String id, Cover cover, Identity who);
+
+    /** Adds a custodian, or says how one is reached. */
+    void custodian(String id, String custodian, String mail, String manager, Identity who);
+
     /**
      * @throws dev.holdfast.problem.Problem when holds in it are still active
      */
@@ -34,7 +42,11 @@ public interface MatterDesk {
      */
     void place(Scope scope, Identity who);
 
+    /** Asks for the release, or confirms it when another person has asked. */
     void release(String hold, String reason, Identity who);
+
+    /** Takes a request for release back. */
+    void cancelRelease(String hold, Identity who);
 
     /**
      * @param attention what needs somebody, or empty
@@ -52,10 +64,30 @@ public interface MatterDesk {
     /**
      * @param custodians whom a hold may name
      */
-    record MatterPage(Matter matter, List<Hold> holds, List<String> custodians) {}
+    record MatterPage(Matter matter, Cover cover, List<Hold> holds, List<String> custodians) {}
+
+    /**
+     * What is written on a matter's cover.
+     *
+     * @param state {@code open}, {@code on-appeal} or {@code closed}
+     */
+    record Cover(
+            String state,
+            String description,
+            List<String> parties,
+            List<String> counsel,
+            List<Custodian> custodians,
+            SortedMap<LocalDate, String> dates) {}
+
+    /**
+     * @param mail how notices reach them, or empty
+     * @param manager who is told when no answer comes, or empty
+     */
+    record Custodian(String name, String mail, String manager, Optional<LocalDate> left) {}
 
     /**
      * @param scope in words
+     * @param asked the request to release it that waits for another person
      */
     record Hold(
             String id,
@@ -63,8 +95,14 @@ public interface MatterDesk {
             Count items,
             Instant placed,
             String placedBy,
+            Optional<Asked> asked,
             Optional<Instant> released,
             String releasedBy) {}
+
+    /**
+     * @param impact what a release would let go, in words
+     */
+    record Asked(String by, Instant at, String reason, String impact) {}
 
     /**
      * @param custodians empty for all; @param query KQL, may be empty
@@ -72,13 +110,22 @@ public interface MatterDesk {
     record Scope(
             String matter,
             List<String> custodians,
+            List<String> locations,
             String query,
             Optional<LocalDate> from,
             Optional<LocalDate> to) {}
 
     /**
-     * @param unreadable of these, items held in doubt because they could not be read; @param
-     *     meaning the scope in words or KQL
+     * @param unreadable of these, items held in doubt because they could not be read
+     * @param custodians items by custodian, most first
+     * @param meaning the scope in words or KQL
+     * @param warning what to think about first, or empty
      */
-    record Preview(long items, long unreadable, String meaning) {}
+    record Preview(
+            long items,
+            long bytes,
+            long unreadable,
+            Map<String, Long> custodians,
+            String meaning,
+            String warning) {}
 }

@@ -125,6 +125,10 @@ record Applied(
                 of.forEach(part -> collectDays(policy, part, archive, layOut, days));
                 return;
             }
+            case Trigger.After after -> {
+                collectDays(policy, after.of(), archive, layOut, days);
+                return;
+            }
             case Trigger.Labelled() ->
                     archive.labels().stream()
                             .filter(put -> put.label().equals(policy.id()))
@@ -157,6 +161,8 @@ record Applied(
                     DueTest.ofDays(daysOf(days, labelled), cutoffDay, DueTest.State.UNDATED);
             case Trigger.Event event ->
                     DueTest.ofDays(daysOf(days, event), cutoffDay, DueTest.State.PENDING);
+            case Trigger.After after ->
+                    test(after.of(), after.before(cutoff), archive, terms, mailboxes, days);
             case Trigger.LaterOf(List<Trigger> of) ->
                     DueTest.later(
                             of.stream()
@@ -264,6 +270,12 @@ record Applied(
         }
         if (policy.level() == Policy.Level.LABEL) {
             facts.add(new Fact.Label(id));
+        }
+        if (policy.recordClass() != null) {
+            facts.add(new Fact.RecordClass(id, policy.recordClass()));
+        }
+        if (policy.jurisdiction() != null) {
+            facts.add(new Fact.Jurisdiction(id, policy.jurisdiction()));
         }
         return facts;
     }

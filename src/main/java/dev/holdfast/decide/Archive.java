@@ -4,6 +4,7 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.search.DateColumns;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param holds what each active legal hold covers, by hold id; a hold in its release grace is
  *     active
  * @param holdUnknown items not yet matched against the holds
+ * @param reviews what people decided about items that waited for them
  */
 public record Archive(
         ItemSet items,
@@ -27,7 +29,8 @@ public record Archive(
         List<Occurred> events,
         Circumstances circumstances,
         Map<String, ItemSet> holds,
-        ItemSet holdUnknown) {
+        ItemSet holdUnknown,
+        Reviews reviews) {
 
     /** An archive around which nothing happens. */
     public Archive(
@@ -47,11 +50,46 @@ public record Archive(
     /** A retention event that concerns items. @param type as in {@code from: event:TYPE} */
     public record Occurred(String type, LocalDate on, ItemSet items) {}
 
+    /** An archive in which nothing was reviewed. */
+    public Archive(
+            ItemSet items,
+            DateColumns dates,
+            Map<String, ItemSet> scopes,
+            List<LabelPut> labels,
+            List<Occurred> events,
+            Circumstances circumstances,
+            Map<String, ItemSet> holds,
+            ItemSet holdUnknown) {
+        this(items, dates, scopes, labels, events, circumstances, holds, holdUnknown, Reviews.NONE);
+    }
+
     public Archive {
         scopes = Map.copyOf(scopes);
         labels = List.copyOf(labels);
         events = List.copyOf(events);
         holds = Map.copyOf(holds);
+    }
+
+    /** The same archive, seen by policies that cover other items. */
+    public Archive withScopes(Map<String, ItemSet> other) {
+        return new Archive(
+                items, dates, other, labels, events, circumstances, holds, holdUnknown,
+                reviews);
+    }
+
+    /** Only the items of one hold, with that hold taken away. */
+    public Archive releasedFrom(String hold) {
+        Map<String, ItemSet> others = new HashMap<>(holds);
+        ItemSet members = others.remove(hold);
+        return new Archive(
+                members == null ? ItemSet.empty() : items.and(members),
+                dates,
+                scopes,
+                labels,
+                events,
+                circumstances,
+                others,
+                holdUnknown);
     }
 
     /** All items under any active hold. */

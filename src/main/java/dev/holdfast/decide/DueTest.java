@@ -24,6 +24,16 @@ interface DueTest {
     State state(long ordinal);
 
     /**
+     * The states of many items at once, as ordinals of {@link State}: the same as {@link #state} of
+     * each.
+     */
+    default void states(Batch batch, byte[] states) {
+        for (int i = 0; i < batch.count; i++) {
+            states[i] = (byte) state(batch.ordinal(i)).ordinal();
+        }
+    }
+
+    /**
      * @param beforeMillis the first instant after the cutoff day
      */
     static DueTest ofItemDate(
@@ -32,13 +42,51 @@ interface DueTest {
             long beforeMillis,
             Plausibility plausible,
             Mailboxes.Doubt doubt) {
-        return ordinal -> {
+        return new OfItemDate(dates, column, beforeMillis, plausible, doubt);
+    }
+
+    /** By a date of the item itself. */
+    record OfItemDate(
+            DateColumns dates,
+            DateColumns.Column column,
+            long beforeMillis,
+            Plausibility plausible,
+            Mailboxes.Doubt doubt)
+            implements DueTest {
+        @Override
+        public State state(long ordinal) {
             long at = dates.at(column, ordinal);
             if (!plausible.believes(at) || doubt.precedes(ordinal, at)) {
                 return State.UNDATED;
             }
             return at < beforeMillis ? State.PAST : State.RUNNING;
-        };
+        }
+
+        @Override
+        public void states(Batch batch, byte[] states) {
+            byte running = (byte) State.RUNNING.ordinal();
+            byte past = (byte) State.PAST.ordinal();
+            byte undated = (byte) State.UNDATED.ordinal();
+            long first = plausible.firstMillis();
+            long last = plausible.lastMillis();
+            long[] dated = batch.longs;
+            dates.read(column, batch.run, batch.lows, batch.count, dated);
+            for (int i = 0; i < batch.count; i++) {
+                long at = dated[i];
+                byte state = at < beforeMillis ? past : running;
+                states[i] =
+                        at < first || at > last || at == Plausibility.FAT_EPOCH_MILLIS
+                                ? undated
+                                : state;
+            }
+            if (doubt != Mailboxes.Doubt.NONE) {
+                for (int i = 0; i < batch.count; i++) {
+                    if (states[i] != undated && doubt.precedes(batch.ordinal(i), dated[i])) {
+                        states[i] = undated;
+                    }
+                }
+            }
+        }
     }
 
     /**

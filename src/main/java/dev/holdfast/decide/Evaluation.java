@@ -55,6 +55,22 @@ public record Evaluation(
         return keep.size() + held.size() + review.size() + due.size();
     }
 
+    /** What became of these items; classes are counted over the whole as before. */
+    Evaluation among(ItemSet some) {
+        return new Evaluation(
+                asOf,
+                policies,
+                rules,
+                version,
+                highWater,
+                keep.and(some),
+                held.and(some),
+                review.and(some),
+                due.and(some),
+                classes,
+                seconds);
+    }
+
     /** The items with that outcome. */
     public ItemSet with(Outcome outcome) {
         return switch (outcome) {

@@ -25,7 +25,9 @@ record ItemDates(
                         .thenComparing(one -> one.policy().id());
         Optional<Applied> longest = plan.obligations().stream().max(byEnd);
         boolean endsKnown =
-                plan.obligations().stream().allMatch(one -> one.lastDay(ordinal).isPresent());
+                !plan.kept()
+                        && plan.obligations().stream()
+                                .allMatch(one -> one.lastDay(ordinal).isPresent());
         Optional<LocalDate> retainUntil =
                 endsKnown ? longest.flatMap(one -> one.lastDay(ordinal)) : Optional.empty();
         Optional<Applied> earliest =
@@ -37,6 +39,15 @@ record ItemDates(
             dispositionOn =
                     earliest.flatMap(one -> one.lastDay(ordinal))
                             .map(day -> later(day, retainUntil.orElse(day)).plusDays(1));
+        }
+        Optional<LocalDate> kept = plan.reviewed().keeping(ordinal).map(Reviews.Kept::until);
+        if (kept.isPresent() && endsKnown) {
+            LocalDate until = kept.get();
+            return new ItemDates(
+                    Optional.of(later(until, retainUntil.orElse(until))),
+                    dispositionOn.map(day -> later(day, until.plusDays(1))),
+                    longest,
+                    earliest);
         }
         return new ItemDates(retainUntil, dispositionOn, longest, earliest);
     }

@@ -117,10 +117,30 @@ final class Partition {
             return batch[at++];
         }
 
+        /** Leaves out everything before the run. */
         void skipTo(int run) {
+            if (hasNext() && batch[filled - 1] >>> 16 < run) {
+                at = 0;
+                filled = 0;
+                batches.advanceIfNeeded(run << 16);
+            }
             while (hasNext() && run() < run) {
                 at++;
             }
+        }
+
+        /**
+         * Takes everything in the run.
+         *
+         * @param lows receives the lower 16 bits of each, ascending
+         * @return how many there are
+         */
+        int takeAll(int run, int[] lows) {
+            int count = 0;
+            while (in(run)) {
+                lows[count++] = take() & 0xFFFF;
+            }
+            return count;
         }
     }
 }

@@ -19,7 +19,7 @@ public record Plausibility(Instant notBefore, Instant notAfter) {
     private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
 
     /** The first instant a FAT file system can express: what it writes when it knows no better. */
-    private static final long FAT_EPOCH_MILLIS =
+    static final long FAT_EPOCH_MILLIS =
             Instant.parse("1980-01-01T00:00:00Z").toEpochMilli();
 
     /** Dates from 1971 up to the end of the day after {@code asOf}. */
@@ -34,10 +34,19 @@ public record Plausibility(Instant notBefore, Instant notAfter) {
         return new Plausibility(first.isAfter(notBefore) ? first : notBefore, notAfter);
     }
 
+    /** What is believed lies from here, but a missing date never does. */
+    long firstMillis() {
+        return Math.max(notBefore.toEpochMilli(), DateColumns.MISSING + 1);
+    }
+
+    /** What is believed lies up to here. */
+    long lastMillis() {
+        return notAfter.toEpochMilli();
+    }
+
     boolean believes(long epochMillis) {
-        return epochMillis != DateColumns.MISSING
-                && epochMillis >= notBefore.toEpochMilli()
-                && epochMillis <= notAfter.toEpochMilli()
+        return epochMillis >= firstMillis()
+                && epochMillis <= lastMillis()
                 && epochMillis != FAT_EPOCH_MILLIS;
     }
 

@@ -23,6 +23,8 @@ import java.util.Set;
 final class Reasons {
     private static final String NOTHING = "no policy applies, so the item is kept";
 
+    private static final String REVIEW = "Disposition review";
+
     private final ClassPlan plan;
     private final ItemDates dates;
     private final long ordinal;
@@ -48,6 +50,14 @@ final class Reasons {
                                 found.authority()));
             }
         }
+        for (Found found : plan.found()) {
+            if (found.finding() instanceof Finding.KeepOn) {
+                tenants(found, "is kept on: ");
+            } else if (found.finding() instanceof Finding.AskPeople) {
+                tenants(found, "does not go before a review: ");
+            }
+        }
+        reviews();
         plan.clash(ordinal).ifPresent(this::conflict);
         if (plan.outcome(ordinal) == Outcome.REVIEW) {
             plan.undated(ordinal).ifPresent(this::doubt);
@@ -74,6 +84,39 @@ final class Reasons {
             reasons.add(new Reason(null, "Holdfast", 1, NOTHING, null, "no rule, no destruction"));
         }
         return reasons;
+    }
+
+    private void tenants(Found found, String what) {
+        String text = what + found.finding().text() + " (rule '" + found.rule() + "')";
+        reasons.add(
+                new Reason(null, found.authority(), found.level(), text, null, found.authority()));
+    }
+
+    /** What people decided comes before what the policies say. */
+    private void reviews() {
+        plan.reviewed()
+                .keeping(ordinal)
+                .ifPresent(
+                        kept ->
+                                reasons.add(
+                                        new Reason(
+                                                null,
+                                                REVIEW,
+                                                1,
+                                                "kept until " + kept.until() + " " + kept.words(),
+                                                kept.until(),
+                                                REVIEW)));
+        String reason = plan.reviewReason(ordinal);
+        if (!plan.held() && plan.reviewed().approves(reason, ordinal)) {
+            reasons.add(
+                    new Reason(
+                            null,
+                            REVIEW,
+                            1,
+                            "approved in a review, through all its stages",
+                            null,
+                            REVIEW));
+        }
     }
 
     private void obligation(Applied one) {
@@ -223,6 +266,8 @@ final class Reasons {
             case Finding.LongestDecides f -> "";
             case Finding.ShortestDecides f -> "";
             case Finding.Conflict f -> "";
+            case Finding.KeepOn f -> "";
+            case Finding.AskPeople f -> "";
         };
     }
 

@@ -2,8 +2,8 @@ package dev.holdfast.decide;
 
 import dev.holdfast.item.ItemSet;
 
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,32 +57,46 @@ public final class WhatIf {
         SortedMap<String, Long> size = new TreeMap<>();
         SortedMap<String, ItemSet> sets = new TreeMap<>();
         SortedMap<String, SortedMap<String, Long>> byCustodian = new TreeMap<>();
-        SortedMap<Integer, SortedMap<String, Long>> byYear =
-                new TreeMap<>(Comparator.naturalOrder());
+        SortedMap<Integer, SortedMap<String, Long>> byYear = new TreeMap<>();
         transitions(before, after)
                 .forEach(
                         (from, targets) ->
                                 targets.forEach(
                                         (to, changed) -> {
                                             String name = name(from, to);
-                                            long[] total = new long[1];
+                                            Counts counts = new Counts();
                                             changed.forEachOrdinal(
-                                                    ordinal -> {
-                                                        total[0] += bytes.applyAsLong(ordinal);
-                                                        count(
-                                                                byCustodian,
-                                                                custodian.apply(ordinal),
-                                                                name);
-                                                        count(
-                                                                byYear,
-                                                                year.applyAsInt(ordinal),
-                                                                name);
-                                                    });
+                                                    ordinal ->
+                                                            counts.add(
+                                                                    bytes.applyAsLong(ordinal),
+                                                                    custodian.apply(ordinal),
+                                                                    year.applyAsInt(ordinal)));
                                             items.put(name, changed.size());
-                                            size.put(name, total[0]);
+                                            size.put(name, counts.bytes);
                                             sets.put(name, changed);
+                                            put(byCustodian, counts.byCustodian, name);
+                                            put(byYear, counts.byYear, name);
                                         }));
         return new Difference(items, size, sets, byCustodian, byYear);
+    }
+
+    /** What is counted of one transition, in maps that are quick to count in. */
+    private static final class Counts {
+        private final Map<String, long[]> byCustodian = new HashMap<>();
+        private final Map<Integer, long[]> byYear = new HashMap<>();
+        private long bytes;
+
+        void add(long more, String custodian, int year) {
+            bytes += more;
+            byCustodian.computeIfAbsent(custodian, key -> new long[1])[0]++;
+            byYear.computeIfAbsent(year, key -> new long[1])[0]++;
+        }
+    }
+
+    private static <K> void put(
+            SortedMap<K, SortedMap<String, Long>> all, Map<K, long[]> counted, String name) {
+        counted.forEach(
+                (key, count) -> all.computeIfAbsent(key, k -> new TreeMap<>()).put(name, count[0]));
     }
 
     private static Map<Outcome, Map<Outcome, ItemSet>> transitions(
@@ -99,10 +113,6 @@ public final class WhatIf {
             }
         }
         return transitions;
-    }
-
-    private static <K> void count(SortedMap<K, SortedMap<String, Long>> by, K key, String name) {
-        by.computeIfAbsent(key, k -> new TreeMap<>()).merge(name, 1L, Long::sum);
     }
 
     /** The name of a transition, such as {@code keepToDue}. */

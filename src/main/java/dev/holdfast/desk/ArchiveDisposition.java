@@ -1,14 +1,17 @@
 package dev.holdfast.desk;
 
 import dev.holdfast.access.Identity;
+import dev.holdfast.api.Jobs;
 import dev.holdfast.console.Count;
 import dev.holdfast.console.DispositionDesk;
 import dev.holdfast.console.Mark;
 import dev.holdfast.console.Show;
 import dev.holdfast.disposition.ApprovePlan;
+import dev.holdfast.disposition.ExecutePlan;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.PlanDisposition;
 import dev.holdfast.disposition.Plans;
+import dev.holdfast.disposition.StopPlan;
 import dev.holdfast.evidence.DisposeOfPlan;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
@@ -17,18 +20,26 @@ import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Disposition plans over the real use cases; executing one also certifies it. */
 @Singleton
 class ArchiveDisposition implements DispositionDesk {
+    /** A small plan is done before the page is shown again, and what refuses at once is said. */
+    private static final Duration GLANCE = Duration.ofMillis(1_500);
+
     private final Transactions transactions;
     private final Plans plans;
     private final PlanDisposition draw;
     private final ApprovePlan approve;
     private final DisposeOfPlan dispose;
+    private final ExecutePlan executing;
+    private final StopPlan stop;
+    private final Jobs jobs;
     private final PlanView view;
     private final Clock clock;
 
@@ -38,6 +49,9 @@ class ArchiveDisposition implements DispositionDesk {
             PlanDisposition draw,
             ApprovePlan approve,
             DisposeOfPlan dispose,
+            ExecutePlan executing,
+            StopPlan stop,
+            Jobs jobs,
             PlanView view,
             Clock clock) {
         this.transactions = transactions;
@@ -45,6 +59,9 @@ class ArchiveDisposition implements DispositionDesk {
         this.draw = draw;
         this.approve = approve;
         this.dispose = dispose;
+        this.executing = executing;
+        this.stop = stop;
+        this.jobs = jobs;
         this.view = view;
         this.clock = clock;
     }
@@ -52,13 +69,24 @@ class ArchiveDisposition implements DispositionDesk {
     @Override
     public List<PlanRow> plans(Identity who) {
         Instant now = clock.instant();
-        return transactions.read(plans::list).stream().map(plan -> row(plan, now)).toList();
+        return transactions.read(plans::list).stream()
+                .map(plan -> row(plan, under(plan), now))
+                .toList();
     }
 
     @Override
     public PlanPage plan(String id, Identity who) {
         Plan plan = transactions.read(connection -> plans.get(connection, number(id)));
-        return view.page(plan, row(plan, clock.instant()), who);
+        return view.page(plan, row(plan, under(plan), clock.instant()), who, progress(id));
+    }
+
+    private boolean under(Plan plan) {
+        return executing.far(plan.id()).isPresent();
+    }
+
+    @Override
+    public Optional<Progress> progress(String id) {
+        return executing.far(number(id)).map(far -> new Progress(far.dealt(), far.items()));
     }
 
     /** How plans are called in pages, such as {@code D-3}. */
@@ -75,7 +103,10 @@ class ArchiveDisposition implements DispositionDesk {
         return Long.parseLong(digits);
     }
 
-    static PlanRow row(Plan plan, Instant now) {
+    /**
+     * @param under whether it is being executed at this moment
+     */
+    static PlanRow row(Plan plan, boolean under, Instant now) {
         boolean cooling = PlanView.cooling(plan, now);
         String state =
                 switch (plan.state()) {
@@ -84,7 +115,8 @@ class ArchiveDisposition implements DispositionDesk {
                                     ? "waits for the first approver"
                                     : "waits for the second approver";
                     case APPROVED -> cooling ? "cooling time" : "ready to execute";
-                    case EXECUTING -> "execution was cut off";
+                    case EXECUTING -> under ? "being executed" : "execution was cut off";
+                    case STOPPED -> "stopped";
                     case EXECUTED -> "destroyed";
                     case REJECTED -> "rejected";
                 };
@@ -98,7 +130,9 @@ class ArchiveDisposition implements DispositionDesk {
                             cooling
                                     ? "may be executed from " + PlanView.coolingEnds(plan)
                                     : "execute, or reject";
-                    case EXECUTING -> "execute again to go on where it stopped";
+                    case EXECUTING ->
+                            under ? "it can be stopped" : "execute again to go on where it ended";
+                    case STOPPED -> "execute again to go on, or reject";
                     case EXECUTED ->
                             Show.number(plan.destroyed())
                                     + " destroyed"
@@ -113,7 +147,7 @@ class ArchiveDisposition implements DispositionDesk {
         Mark mark =
                 switch (plan.state()) {
                     case PLANNED -> Mark.REVIEW;
-                    case APPROVED, EXECUTING -> Mark.DUE;
+                    case APPROVED, EXECUTING, STOPPED -> Mark.DUE;
                     case EXECUTED, REJECTED -> Mark.PLAIN;
                 };
         long items = plan.items().size();
@@ -149,13 +183,33 @@ class ArchiveDisposition implements DispositionDesk {
 
     @Override
     public void reject(String plan, String reason, Identity who) {
-        approve.reject(number(plan), reason, who.actor());
+        long number = number(plan);
+        boolean stopped =
+                transactions.read(connection -> plans.get(connection, number)).state()
+                        == Plan.State.STOPPED;
+        if (stopped) {
+            dispose.giveUp(number, reason, who.actor());
+        } else {
+            approve.reject(number, reason, who.actor());
+        }
+    }
+
+    @Override
+    public void stop(String plan, String reason, Identity who) {
+        stop.stop(number(plan), reason, who.actor());
     }
 
     @Override
     public void execute(String plan, Identity who) {
+        long number = number(plan);
         try {
-            dispose.dispose(number(plan), who.actor(), dealt -> {});
+            jobs.startAndGlance(
+                    "disposition execute",
+                    who.actor(),
+                    GLANCE,
+                    job -> {
+                        return dispose.dispose(number, who.actor(), dealt -> {}).plan().id();
+                    });
         } catch (InterruptedException e) {
             throw Interrupted.problem(e);
         }

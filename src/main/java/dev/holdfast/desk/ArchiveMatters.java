@@ -3,11 +3,15 @@ package dev.holdfast.desk;
 import dev.holdfast.access.Identity;
 import dev.holdfast.console.Count;
 import dev.holdfast.console.MatterDesk;
+import dev.holdfast.hold.EditMatter;
 import dev.holdfast.hold.HoldScope;
 import dev.holdfast.hold.Holds;
+import dev.holdfast.hold.MatterCustodian;
+import dev.holdfast.hold.MatterFacts;
 import dev.holdfast.hold.OpenMatter;
 import dev.holdfast.hold.PlaceHold;
 import dev.holdfast.hold.ReleaseHold;
+import dev.holdfast.hold.ReleaseRequests;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
@@ -25,8 +29,10 @@ import java.util.Optional;
 class ArchiveMatters implements MatterDesk {
     private final Transactions transactions;
     private final OpenMatter matters;
+    private final EditMatter edit;
     private final PlaceHold place;
     private final ReleaseHold release;
+    private final ReleaseRequests requests;
     private final Holds holds;
     private final HoldMembers members;
     private final Custodians custodians;
@@ -34,15 +40,19 @@ class ArchiveMatters implements MatterDesk {
     ArchiveMatters(
             Transactions transactions,
             OpenMatter matters,
+            EditMatter edit,
             PlaceHold place,
             ReleaseHold release,
+            ReleaseRequests requests,
             Holds holds,
             HoldMembers members,
             Custodians custodians) {
         this.transactions = transactions;
         this.matters = matters;
+        this.edit = edit;
         this.place = place;
         this.release = release;
+        this.requests = requests;
         this.holds = holds;
         this.members = members;
         this.custodians = custodians;
@@ -86,24 +96,56 @@ class ArchiveMatters implements MatterDesk {
 
     @Override
     public MatterPage matter(String id, Identity who) {
-        dev.holdfast.hold.Matter matter =
-                matters.list().stream()
-                        .filter(one -> Long.toString(one.number()).equals(id))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                Code.NOT_FOUND,
-                                                "there is no matter '" + id + "'",
-                                                "choose one from the list of matters"));
+        EditMatter.Shown shown = edit.show(id);
         List<String> names =
                 transactions.read(custodians::list).stream()
                         .map(Custodians.Holding::custodian)
                         .toList();
         return new MatterPage(
-                row(matter),
-                holds.findByMatterIdOrderById(matter.number()).stream().map(this::hold).toList(),
+                row(shown.matter()),
+                new Cover(
+                        shown.matter().state(),
+                        shown.matter().description(),
+                        shown.matter().parties(),
+                        shown.matter().counsel(),
+                        shown.custodians().stream().map(ArchiveMatters::custodian).toList(),
+                        shown.dates()),
+                shown.holds().stream().map(this::hold).toList(),
                 names);
+    }
+
+    private static Custodian custodian(MatterCustodian one) {
+        return new Custodian(
+                one.custodian(),
+                Wording.orEmpty(one.mail()),
+                Wording.orEmpty(one.manager()),
+                Optional.ofNullable(one.leftOn()));
+    }
+
+    @Override
+    public void editMatter(String id, Cover cover, Identity who) {
+        String state = edit.show(id).matter().state();
+        edit.edit(
+                id,
+                new MatterFacts(
+                        null,
+                        cover.description(),
+                        cover.state().equals(state) ? null : cover.state(),
+                        cover.parties(),
+                        cover.counsel(),
+                        null,
+                        cover.dates()),
+                who.actor());
+    }
+
+    @Override
+    public void custodian(String id, String name, String mail, String manager, Identity who) {
+        edit.custodian(
+                id,
+                name,
+                mail.isEmpty() ? null : mail,
+                manager.isEmpty() ? null : manager,
+                who.actor());
     }
 
     private MatterDesk.Hold hold(dev.holdfast.hold.Hold hold) {
@@ -113,6 +155,15 @@ class ArchiveMatters implements MatterDesk {
                 Count.ofQuery(items(hold).size(), "hold:" + hold.number()),
                 hold.placedAt(),
                 hold.placedBy(),
+                transactions
+                        .read(connection -> requests.open(connection, hold.number()))
+                        .map(
+                                asked ->
+                                        new Asked(
+                                                asked.requestedBy(),
+                                                asked.requestedAt(),
+                                                asked.reason(),
+                                                HoldNames.impact(asked.impact()))),
                 Optional.ofNullable(hold.releasedAt()),
                 Wording.orEmpty(hold.releasedBy()));
     }
@@ -134,7 +185,13 @@ class ArchiveMatters implements MatterDesk {
     @Override
     public Preview preview(Scope scope, Identity who) {
         PlaceHold.Preview preview = place.preview(scope(scope));
-        return new Preview(preview.items(), preview.unreadable(), HoldNames.scope(scope(scope)));
+        return new Preview(
+                preview.items(),
+                preview.bytes(),
+                preview.unreadable(),
+                preview.custodians(),
+                HoldNames.scope(scope(scope)),
+                Wording.orEmpty(preview.warning()));
     }
 
     @Override
@@ -157,6 +214,7 @@ class ArchiveMatters implements MatterDesk {
     private static HoldScope scope(Scope scope) {
         return new HoldScope(
                 scope.custodians(),
+                scope.locations(),
                 scope.query(),
                 scope.from().orElse(null),
                 scope.to().orElse(null));
@@ -164,11 +222,20 @@ class ArchiveMatters implements MatterDesk {
 
     @Override
     public void release(String hold, String reason, Identity who) {
+        release.release(number(hold), reason, who.actor());
+    }
+
+    @Override
+    public void cancelRelease(String hold, Identity who) {
+        release.cancel(number(hold), null, who.actor());
+    }
+
+    private static long number(String hold) {
         String number = hold.startsWith("H-") ? hold.substring(2) : hold;
         if (!number.matches("\\d{1,18}")) {
             throw new Problem(
                     Code.NOT_FOUND, "there is no hold '" + hold + "'", "choose one of the matter");
         }
-        release.release(Long.parseLong(number), reason, who.actor());
+        return Long.parseLong(number);
     }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.hold.HoldScope;
 import dev.holdfast.hold.Holds;
 import dev.holdfast.hold.Matter;
 import dev.holdfast.hold.Matters;
+import dev.holdfast.hold.ReleaseImpact;
 
 import jakarta.inject.Singleton;
 
@@ -67,6 +68,9 @@ class HoldNames {
         if (!scope.custodians().isEmpty()) {
             parts.add(String.join(", ", scope.custodians()));
         }
+        if (!scope.locations().isEmpty()) {
+            parts.add("in " + String.join(", ", scope.locations()));
+        }
         if (scope.from() != null && scope.to() != null) {
             parts.add(Show.day(scope.from()) + " to " + Show.day(scope.to()));
         } else if (scope.from() != null) {
@@ -78,5 +82,16 @@ class HoldNames {
             parts.add(scope.query());
         }
         return String.join(" · ", parts);
+    }
+
+    /** What a release would let go, in words. */
+    static String impact(ReleaseImpact.Impact impact) {
+        return "Of %s, %s would become due, %s would need a review, %s would be kept, %s stay held for other reasons."
+                .formatted(
+                        Show.number(impact.items(), "item"),
+                        Show.number(impact.due()),
+                        Show.number(impact.review()),
+                        Show.number(impact.keep()),
+                        Show.number(impact.heldByOthers()));
     }
 }

@@ -6,9 +6,6 @@ import dev.holdfast.console.Show;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.Plans;
 import dev.holdfast.find.SelectItems;
-import dev.holdfast.hold.Hold;
-import dev.holdfast.hold.Holds;
-import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.ActivePolicies;
 
@@ -20,16 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What waits for a person: plans, holds that cover nothing, sources with gaps, items nobody could
- * judge.
+ * What waits for a person: plans, holds in trouble, sources with gaps, items nobody could judge.
  */
 @Singleton
 class Needs {
     private final Transactions transactions;
     private final Plans plans;
-    private final Holds holds;
-    private final HoldMembers members;
-    private final HoldNames names;
+    private final HoldNeeds holds;
     private final ActivePolicies policies;
     private final SelectItems select;
     private final Clock clock;
@@ -37,17 +31,13 @@ class Needs {
     Needs(
             Transactions transactions,
             Plans plans,
-            Holds holds,
-            HoldMembers members,
-            HoldNames names,
+            HoldNeeds holds,
             ActivePolicies policies,
             SelectItems select,
             Clock clock) {
         this.transactions = transactions;
         this.plans = plans;
         this.holds = holds;
-        this.members = members;
-        this.names = names;
         this.policies = policies;
         this.select = select;
         this.clock = clock;
@@ -57,20 +47,7 @@ class Needs {
         List<Need> needs = new ArrayList<>();
         Instant now = clock.instant();
         transactions.read(plans::list).forEach(plan -> plan(plan, now, needs));
-        for (Hold hold : holds.listOrderById()) {
-            if (hold.active() && transactions.read(c -> members.of(c, hold.number())).isEmpty()) {
-                needs.add(
-                        new Need(
-                                Mark.HELD,
-                                "hold",
-                                "“%s”: hold %s covers no item"
-                                        .formatted(
-                                                names.matter(Long.toString(hold.number())),
-                                                HoldNames.id(hold)),
-                                "check",
-                                "/matters/" + hold.matterId()));
-            }
-        }
+        needs.addAll(holds.list());
         sources.stream()
                 .filter(source -> !source.complete())
                 .forEach(
@@ -169,6 +146,10 @@ class Needs {
                                     what + "execution was cut off",
                                     "go on",
                                     href));
+            case STOPPED ->
+                    needs.add(
+                            new Need(
+                                    Mark.DUE, "execute", what + "execution stopped", "open", href));
             case EXECUTED, REJECTED -> {}
         }
     }

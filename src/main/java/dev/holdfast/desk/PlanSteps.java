@@ -88,8 +88,14 @@ final class PlanSteps {
                     new Step(
                             StepState.CURRENT,
                             title,
-                            "cut off",
+                            "begun",
                             "started by " + Wording.orEmpty(plan.executedBy()));
+            case STOPPED ->
+                    new Step(
+                            StepState.STOPPED,
+                            title,
+                            "stopped by " + Wording.orEmpty(plan.stoppedBy()),
+                            minute(plan.stoppedAt()));
             case EXECUTED ->
                     new Step(
                             StepState.DONE,

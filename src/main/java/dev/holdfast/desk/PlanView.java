@@ -8,6 +8,7 @@ import dev.holdfast.console.DispositionDesk.Check;
 import dev.holdfast.console.DispositionDesk.PlanClass;
 import dev.holdfast.console.DispositionDesk.PlanPage;
 import dev.holdfast.console.DispositionDesk.PlanRow;
+import dev.holdfast.console.DispositionDesk.Progress;
 import dev.holdfast.console.DispositionDesk.Sample;
 import dev.holdfast.console.Show;
 import dev.holdfast.decide.Evaluation;
@@ -70,11 +71,11 @@ class PlanView {
         this.clock = clock;
     }
 
-    PlanPage page(Plan plan, PlanRow row, Identity who) {
+    PlanPage page(Plan plan, PlanRow row, Identity who, Optional<Progress> progress) {
         Instant now = clock.instant();
         TakeStock.Stock today = stock.now();
         boolean open = open(plan);
-        Set<Act> may = may(plan, who, now);
+        Set<Act> may = may(plan, who, now, progress.isPresent());
         return new PlanPage(
                 row,
                 plan.seal().hex(),
@@ -84,7 +85,8 @@ class PlanView {
                 open ? checks(plan, today, now) : outcome(plan),
                 may,
                 remark(plan, who, may, now),
-                certificate(plan));
+                certificate(plan),
+                progress);
     }
 
     private static boolean open(Plan plan) {
@@ -101,21 +103,31 @@ class PlanView {
         return ends == null ? "" : Show.minute(ends);
     }
 
-    private static Set<Act> may(Plan plan, Identity who, Instant now) {
+    private static Set<Act> may(Plan plan, Identity who, Instant now, boolean under) {
         Set<Act> may = EnumSet.noneOf(Act.class);
         if (who.may(Permission.APPROVE_DISPOSITION)) {
             if (plan.state() == Plan.State.PLANNED && dependent(plan, who).isEmpty()) {
                 may.add(Act.APPROVE);
             }
-            if (plan.state() == Plan.State.PLANNED || plan.state() == Plan.State.APPROVED) {
+            if (plan.state() == Plan.State.PLANNED
+                    || plan.state() == Plan.State.APPROVED
+                    || plan.state() == Plan.State.STOPPED) {
                 may.add(Act.REJECT);
             }
         }
         boolean uncertified = plan.state() == Plan.State.EXECUTED && plan.certificate() == null;
         boolean ready = plan.state() == Plan.State.APPROVED && !cooling(plan, now);
         if (who.may(Permission.EXECUTE_DISPOSITION)
-                && (ready || uncertified || plan.state() == Plan.State.EXECUTING)) {
+                && !under
+                && (ready
+                        || uncertified
+                        || plan.state() == Plan.State.EXECUTING
+                        || plan.state() == Plan.State.STOPPED)
+                && plan.kind() != Plan.Kind.TRANSFER) {
             may.add(Act.EXECUTE);
+        }
+        if (who.may(Permission.STOP_DISPOSITION) && plan.state() == Plan.State.EXECUTING) {
+            may.add(Act.STOP);
         }
         return may;
     }
@@ -127,7 +139,7 @@ class PlanView {
             return "You drew up this plan: two others have to approve it.";
         }
         if (plan.policyAuthors().contains(name)) {
-            return "You activated a policy it relies on: others have to approve it.";
+            return "You wrote a policy it relies on: others have to approve it.";
         }
         return plan.approvals().stream().anyMatch(approval -> approval.by().equals(name))
                 ? "You have approved it: another person has to."
@@ -147,14 +159,24 @@ class PlanView {
                         : "It waits for two different approvers.";
             }
             case APPROVED ->
-                    cooling(plan, now)
-                            ? "Approved twice. It may be executed from "
-                                    + coolingEnds(plan)
-                                    + "; until then any approver may stop it."
-                            : "Approved twice. Before anything is destroyed the archive is decided"
-                                    + " again: what is held or kept by then stays.";
+                    plan.kind() == Plan.Kind.TRANSFER && !cooling(plan, now)
+                            ? "Approved twice. A transfer is executed from the command line, with"
+                                    + " a folder for the package: disposition execute "
+                                    + plan.id()
+                                    + " --out DIR"
+                            : cooling(plan, now)
+                                    ? "Approved twice. It may be executed from "
+                                            + coolingEnds(plan)
+                                            + "; until then any approver may stop it."
+                                    : "Approved twice. Before anything is destroyed the archive is"
+                                            + " decided again: what is held or kept by then stays.";
             case EXECUTING ->
-                    "The execution was cut off. Executing again goes on where it stopped.";
+                    may.contains(Act.EXECUTE)
+                            ? "The execution was cut off. Executing again goes on where it ended."
+                            : "It is being executed. It can be stopped after each batch of items.";
+            case STOPPED ->
+                    "Stopped. Executing again decides the archive afresh and goes on; rejecting"
+                            + " ends the plan with a certificate for what is gone.";
             case EXECUTED ->
                     plan.certificate() == null
                             ? "The items are gone. Executing again issues the certificate."

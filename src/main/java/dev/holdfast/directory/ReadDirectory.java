@@ -80,6 +80,13 @@ public class ReadDirectory {
                 .toList();
     }
 
+    /** One custodian by name or alias, or nothing when nobody has it. */
+    public Optional<Shown> look(String name, LocalDate asOf) {
+        return directory.people().find(name, asOf).isPresent()
+                ? Optional.of(show(name, asOf))
+                : Optional.empty();
+    }
+
     /**
      * @throws Problem HF-5042 when nobody has that name or alias
      */

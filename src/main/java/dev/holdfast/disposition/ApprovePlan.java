@@ -96,7 +96,7 @@ public class ApprovePlan {
         if (plan.plannedBy().equals(by.name())) {
             reason = by + " drew up the plan";
         } else if (plan.policyAuthors().contains(by.name())) {
-            reason = by + " activated a policy the plan relies on";
+            reason = by + " wrote a policy the plan relies on";
         } else if (plan.approvals().stream()
                 .anyMatch(approval -> approval.by().equals(by.name()))) {
             reason = by + " has approved it already";

@@ -2,33 +2,28 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
-
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import dev.holdfast.register.ContentRows;
+import dev.holdfast.vault.DestructionPermit;
+import dev.holdfast.vault.Vault;
 
 import jakarta.inject.Singleton;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
-
-import javax.sql.DataSource;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * The statements that destroy. Only {@link ExecutePlan} calls them; triggers refuse what must not
- * happen.
+ * The statements that destroy. Only {@link DestroyBatch} destroys by them; triggers refuse what
+ * must not happen.
  */
 @Singleton
 class Destruction {
-    private static final Logger LOG = LoggerFactory.getLogger(Destruction.class);
-
     /**
      * @param keys contents whose key is gone; fewer than items where another living item has the
      *     same content
@@ -36,11 +31,10 @@ class Destruction {
      */
     record Done(long items, long keys, Sha256 root) {}
 
-    private final DataSource dataSource;
+    private final Vault vault;
 
-    Destruction(DataSource dataSource) {
-        // VACUUM runs in no transaction: it needs a connection of its own, not the contextual one
-        this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
+    Destruction(Vault vault) {
+        this.vault = vault;
     }
 
     /** Those of {@code items} that are not destroyed yet. */
@@ -49,6 +43,23 @@ class Destruction {
                 connection,
                 "SELECT ordinal FROM item WHERE state = 0 AND ordinal = ANY (?)",
                 items);
+    }
+
+    /** What was destroyed under a plan. */
+    ItemSet under(Connection connection, long plan) throws SQLException {
+        ItemSet.Builder found = ItemSet.builder();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT ordinal FROM item WHERE state = 1 AND plan_id = ?")) {
+            select.setLong(1, plan);
+            select.setFetchSize(10_000);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getLong(1));
+                }
+            }
+        }
+        return found.build();
     }
 
     /** Those under a hold, or above the mark up to which holds have been matched. */
@@ -64,17 +75,7 @@ class Destruction {
     Done destroy(Connection connection, long plan, ItemSet items, Instant at) throws SQLException {
         Sha256 root = Seal.over(connection, items);
         Array ordinals = array(connection, items);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TEMPORARY TABLE IF NOT EXISTS going (sha256 bytea) ON COMMIT DELETE"
-                            + " ROWS");
-        }
-        execute(
-                connection,
-                "INSERT INTO going SELECT sha256 FROM item WHERE ordinal = ANY (?) UNION SELECT"
-                    + " text_sha256 FROM item WHERE ordinal = ANY (?) AND text_sha256 IS NOT NULL",
-                ordinals,
-                ordinals);
+        Set<Sha256> contents = contents(connection, ordinals);
         long reduced;
         try (PreparedStatement update =
                 connection.prepareStatement(
@@ -90,30 +91,27 @@ class Destruction {
         }
         // after the reduction: the label of a regulatory record leaves only with the item
         execute(connection, "DELETE FROM item_label WHERE ordinal = ANY (?)", ordinals);
-        long keys;
-        try (PreparedStatement delete =
-                connection.prepareStatement(
-                        "DELETE FROM content c USING (SELECT DISTINCT sha256 FROM going) g WHERE"
-                            + " c.sha256 = g.sha256 AND NOT EXISTS (SELECT FROM item i WHERE"
-                            + " i.state = 0 AND i.sha256 = c.sha256) AND NOT EXISTS (SELECT FROM"
-                            + " item i WHERE i.state = 0 AND i.text_sha256 = c.sha256)")) {
-            keys = delete.executeUpdate();
-        }
+        DestructionPermit permit = DestructionPermit.mint(plan, contents);
+        long keys = vault.destroy(permit, new ContentRows(connection));
         return new Done(reduced, keys, root);
     }
 
-    /**
-     * Removes dead rows, so that destroyed keys and words do not linger in the database's files.
-     * Best effort: a server that does not let the service vacuum does so by itself, later.
-     */
-    void sweep() {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(true);
-            statement.execute("VACUUM content, item, item_label");
-        } catch (SQLException e) {
-            LOG.warn("dead rows wait for autovacuum: {}", e.getMessage());
+    /** The contents of the items and the texts that were read from them. */
+    private static Set<Sha256> contents(Connection connection, Array ordinals) throws SQLException {
+        Set<Sha256> contents = new HashSet<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT sha256 FROM item WHERE ordinal = ANY (?) UNION SELECT text_sha256"
+                            + " FROM item WHERE ordinal = ANY (?) AND text_sha256 IS NOT NULL")) {
+            select.setArray(1, ordinals);
+            select.setArray(2, ordinals);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    contents.add(Sha256.ofDigest(row.getBytes(1)));
+                }
+            }
         }
+        return contents;
     }
 
     private static ItemSet select(Connection connection, String sql, ItemSet items)

@@ -2,17 +2,15 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
-import dev.holdfast.decide.Evaluation;
+import dev.holdfast.clock.ClockState;
+import dev.holdfast.clock.WatchClock;
 import dev.holdfast.disposition.Plan.Refusal;
-import dev.holdfast.hold.HoldProgress;
 import dev.holdfast.ingest.FollowRegister;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
-import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.ArchiveSettings;
-import dev.holdfast.retention.Decisions;
 
 import jakarta.inject.Singleton;
 
@@ -20,84 +18,143 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 
 /**
  * Destroys what a plan lists and nothing else may keep.
  *
  * <p>The archive is decided again first; then the items go in batches, each in a transaction in
- * which no hold can be placed and no batch be ingested. A crash leaves a plan that is executing:
- * executing it again goes on where it stopped.
+ * which no hold can be placed, no batch be ingested and nobody can stop the plan. Between two
+ * batches it can be stopped. A crash leaves a plan that is executing: executing it again, as after
+ * a stop, decides afresh and goes on where it ended.
  */
 @Singleton
 public class ExecutePlan {
     private static final int BATCH = 1_000;
 
+    /** How far an execution in this process is. */
+    public record Far(long dealt, long items) {}
+
     private final Transactions transactions;
     private final Plans plans;
     private final Destruction destruction;
-    private final Decisions decisions;
+    private final DestroyBatch batches;
+    private final Standing standing;
     private final ArchiveSettings settings;
-    private final HoldProgress holds;
     private final FollowRegister index;
     private final AuditLog audit;
+    private final WatchClock watch;
     private final Clock clock;
+    private final Map<Long, Far> running = new ConcurrentHashMap<>();
 
     ExecutePlan(
             Transactions transactions,
             Plans plans,
             Destruction destruction,
-            Decisions decisions,
+            DestroyBatch batches,
+            Standing standing,
             ArchiveSettings settings,
-            HoldProgress holds,
             FollowRegister index,
             AuditLog audit,
+            WatchClock watch,
             Clock clock) {
         this.transactions = transactions;
         this.plans = plans;
         this.destruction = destruction;
-        this.decisions = decisions;
+        this.batches = batches;
+        this.standing = standing;
         this.settings = settings;
-        this.holds = holds;
         this.index = index;
         this.audit = audit;
+        this.watch = watch;
         this.clock = clock;
+    }
+
+    /** How far it is, while the plan is being executed in this process. */
+    public Optional<Far> far(long id) {
+        return Optional.ofNullable(running.get(id));
     }
 
     /**
      * @param progress told how many items are dealt with, from time to time
-     * @throws Problem HF-2021 before two approvals and the end of the cooling time, HF-2023 when
-     *     the seal does not fit the items
+     * @return the plan, executed; or stopped, when somebody stopped it meanwhile
+     * @throws Problem HF-2021 before two approvals and the end of the cooling time, or while it is
+     *     executed already, HF-2023 when the seal does not fit the items
      */
     public Plan execute(long id, Actor by, LongConsumer progress) throws InterruptedException {
-        Plan plan = transactions.write(connection -> begin(connection, id, by));
-        Evaluation now = decisions.evaluate(settings.today());
-        ItemSet going = plan.items().and(now.due());
-        refuse(plan, plan.items().andNot(now.due()), now);
-        long dealt = plan.items().size() - going.size();
-        List<Long> batch = new ArrayList<>(BATCH);
-        ItemSet.Builder gone = ItemSet.builder();
-        for (long ordinal : going.ordinals().toArray()) {
-            batch.add(ordinal);
-            if (batch.size() == BATCH) {
-                gone.addAll(destroy(plan, batch, by));
-                dealt += batch.size();
-                progress.accept(dealt);
-                batch.clear();
-            }
+        return execute(id, HandOver.NOBODY, by, progress);
+    }
+
+    /**
+     * @param handOver who gets the items of a transfer before they are destroyed
+     */
+    public Plan execute(long id, HandOver handOver, Actor by, LongConsumer progress)
+            throws InterruptedException {
+        if (running.putIfAbsent(id, new Far(0, 0)) != null) {
+            throw ApprovePlan.notReady(
+                    transactions.read(connection -> plans.get(connection, id)),
+                    "its execution is under way");
         }
-        if (!batch.isEmpty()) {
-            gone.addAll(destroy(plan, batch, by));
+        try {
+            watch.beat();
+            Plan plan = transactions.write(connection -> begin(connection, id, by));
+            return run(plan, handOver, by, progress);
+        } finally {
+            running.remove(id);
         }
-        ItemSet destroyed = gone.build();
+    }
+
+    private Plan run(Plan plan, HandOver handOver, Actor by, LongConsumer progress)
+            throws InterruptedException {
+        Standing.Judged judged = standing.on(plan, provenToday());
+        ItemSet going = judged.going();
+        refuse(plan, judged);
+        if (plan.kind() == Plan.Kind.TRANSFER) {
+            HandOver.Handed handed = handOver.handOver(plan, alive(going));
+            transactions.write(
+                    connection -> {
+                        plans.bagged(connection, plan.id(), handed.bag());
+                        return plan.id();
+                    });
+            refuse(plan, alive(going).andNot(handed.items()), HandOver.NOT_HANDED);
+            going = going.and(handed.items());
+        }
+        boolean whole = inBatches(plan, going, by, progress);
+        ItemSet destroyed =
+                transactions.read(connection -> destruction.under(connection, plan.id()));
         if (!destroyed.isEmpty()) {
             index.forget(destroyed);
         }
-        destruction.sweep();
-        return transactions.write(connection -> end(connection, id, by));
+        return transactions.write(
+                connection -> whole ? end(connection, plan.id(), by) : halted(connection, plan));
+    }
+
+    /**
+     * @return false when it was stopped
+     */
+    private boolean inBatches(Plan plan, ItemSet going, Actor by, LongConsumer progress)
+            throws InterruptedException {
+        long[] ordinals = going.ordinals().toArray();
+        long dealt = plan.items().size() - ordinals.length;
+        for (int from = 0; from < ordinals.length; from += BATCH) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the service stops");
+            }
+            int to = Math.min(from + BATCH, ordinals.length);
+            running.put(plan.id(), new Far(dealt + from, plan.items().size()));
+            if (!batches.destroy(plan, ItemSet.of(Arrays.copyOfRange(ordinals, from, to)), by)) {
+                return false;
+            }
+            progress.accept(dealt + to);
+        }
+        return true;
     }
 
     private Plan begin(Connection connection, long id, Actor by) throws SQLException {
@@ -110,7 +167,7 @@ public class ExecutePlan {
                             plan, plan.approvals().size() + " of 2 people have approved it");
             case REJECTED, EXECUTED ->
                     throw ApprovePlan.notReady(plan, "nothing is left to execute");
-            case APPROVED, EXECUTING -> {
+            case APPROVED, EXECUTING, STOPPED -> {
                 if (coolingEnds == null || coolingEnds.isAfter(now)) {
                     throw ApprovePlan.notReady(plan, "its cooling time ends " + coolingEnds);
                 }
@@ -120,79 +177,104 @@ public class ExecutePlan {
             throw ApprovePlan.notReady(
                     plan, "it is as of " + plan.asOf() + ", which is still to come");
         }
+        ClockState clockState = WatchClock.state(connection);
+        if (plan.asOf().isAfter(provenToday(clockState))) {
+            throw new Problem(
+                    Code.CLOCK_DOUBTED,
+                    "plan "
+                            + id
+                            + " is as of "
+                            + plan.asOf()
+                            + ", and of the time until then nobody watched "
+                            + clockState.doubted(),
+                    "see 'holdfast clock show'; an administrator confirms with 'holdfast clock"
+                            + " confirm'");
+        }
         if (!Seal.over(connection, plan.items()).equals(plan.seal())) {
             throw new Problem(
                     Code.PLAN_SEAL_BROKEN,
                     "the items of plan " + id + " are not those it was sealed over",
                     "run 'holdfast verify'; nothing was destroyed");
         }
-        if (plan.state() == Plan.State.APPROVED) {
+        if (plan.state() != Plan.State.EXECUTING) {
             plans.executing(connection, id, by.name());
             audit.append(
                     connection,
                     by,
-                    "disposition.execute",
+                    plan.state() == Plan.State.STOPPED
+                            ? "disposition.resume"
+                            : "disposition.execute",
                     "plan/" + id,
                     Map.of("seal", plan.seal().hex()));
         }
         return plan;
     }
 
-    /** Items that are no longer due, with the reason in words. */
-    private void refuse(Plan plan, ItemSet refused, Evaluation now) {
+    private LocalDate provenToday() {
+        return provenToday(watch.state());
+    }
+
+    /** The day by the clock that is further behind, less the time that nobody watched. */
+    private LocalDate provenToday(ClockState state) {
+        LocalDate proven = LocalDate.ofInstant(state.proven(), settings.calendar().zone());
+        LocalDate today = settings.today();
+        return proven.isBefore(today) ? proven : today;
+    }
+
+    private ItemSet alive(ItemSet items) {
+        return transactions.read(connection -> destruction.alive(connection, items));
+    }
+
+    private void refuse(Plan plan, Standing.Judged judged) {
+        List<Refusal> refusals = new ArrayList<>();
+        alive(plan.items().andNot(judged.going()))
+                .forEachOrdinal(
+                        ordinal -> refusals.add(new Refusal(ordinal, judged.reason(ordinal))));
+        refuse(plan, refusals);
+    }
+
+    private void refuse(Plan plan, ItemSet items, String reason) {
+        List<Refusal> refusals = new ArrayList<>();
+        items.forEachOrdinal(ordinal -> refusals.add(new Refusal(ordinal, reason)));
+        refuse(plan, refusals);
+    }
+
+    private void refuse(Plan plan, List<Refusal> refusals) {
         transactions.write(
                 connection -> {
-                    List<Refusal> refusals = new ArrayList<>();
-                    ItemSet alive = destruction.alive(connection, refused);
-                    alive.forEachOrdinal(
-                            ordinal -> refusals.add(new Refusal(ordinal, reason(ordinal, now))));
                     plans.refuse(connection, plan.id(), refusals);
                     return refusals.size();
                 });
     }
 
-    private static String reason(long ordinal, Evaluation now) {
-        if (now.held().contains(ordinal)) {
-            return "under legal hold";
-        }
-        if (now.review().contains(ordinal)) {
-            return "must be reviewed first";
-        }
-        return "must be kept: its retention has not ended";
-    }
-
-    private ItemSet destroy(Plan plan, List<Long> ordinals, Actor by) {
+    /**
+     * Ends a plan that was stopped: what is not destroyed stays, and the plan can be certified.
+     *
+     * @throws Problem HF-2021 when it is not stopped
+     */
+    public Plan giveUp(long id, String comment, Actor by) {
         return transactions.write(
                 connection -> {
-                    ArchiveLock.exclude(connection);
-                    holds.share(connection);
-                    ItemSet batch =
-                            ItemSet.of(ordinals.stream().mapToLong(Long::longValue).toArray());
-                    ItemSet alive = destruction.alive(connection, batch);
-                    ItemSet held = destruction.heldOrUnknown(connection, alive);
-                    List<Refusal> refusals = new ArrayList<>();
-                    held.forEachOrdinal(
-                            ordinal -> refusals.add(new Refusal(ordinal, "under legal hold")));
-                    plans.refuse(connection, plan.id(), refusals);
-                    ItemSet going = alive.andNot(held);
-                    if (!going.isEmpty()) {
-                        Destruction.Done done =
-                                destruction.destroy(connection, plan.id(), going, clock.instant());
-                        audit.append(
-                                connection,
-                                by,
-                                "disposition.destroy",
-                                "plan/" + plan.id(),
-                                Map.of(
-                                        "items",
-                                        done.items(),
-                                        "keys",
-                                        done.keys(),
-                                        "root",
-                                        done.root().hex()));
+                    Plan plan = plans.lock(connection, id);
+                    if (plan.state() != Plan.State.STOPPED) {
+                        throw ApprovePlan.notReady(plan, "only a stopped plan is given up");
                     }
-                    return going;
+                    List<Refusal> left = new ArrayList<>();
+                    destruction
+                            .alive(connection, plan.items())
+                            .forEachOrdinal(
+                                    ordinal ->
+                                            left.add(
+                                                    new Refusal(
+                                                            ordinal,
+                                                            "the plan was stopped: " + comment)));
+                    plans.refuse(connection, id, left);
+                    return end(connection, id, by);
                 });
+    }
+
+    private Plan halted(Connection connection, Plan plan) throws SQLException {
+        return plans.get(connection, plan.id());
     }
 
     private Plan end(Connection connection, long id, Actor by) throws SQLException {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A frozen list of items that may go, and how far it has come.
@@ -17,6 +18,9 @@ import java.util.List;
  * @param coolingEnds when it may be executed, or null before the second approval
  * @param destroyed items destroyed so far
  * @param certificate path of the certificate, once there is one
+ * @param request the erasure request it answers, for a plan of that kind
+ * @param stoppedBy who stopped its execution last, or null
+ * @param bag the package its items were handed over in, for a transfer that was executed
  */
 public record Plan(
         long id,
@@ -40,16 +44,44 @@ public record Plan(
         @Nullable String rejectedBy,
         @Nullable Instant rejectedAt,
         @Nullable String comment,
-        @Nullable String certificate) {
+        @Nullable String certificate,
+        Kind kind,
+        @Nullable Long request,
+        @Nullable String stoppedBy,
+        @Nullable Instant stoppedAt,
+        @Nullable Bag bag) {
 
     /** Where a plan stands. */
     public enum State {
         PLANNED,
         APPROVED,
         EXECUTING,
+        /** Halted between two batches; executed again it goes on. */
+        STOPPED,
         EXECUTED,
         REJECTED
     }
+
+    /** What a plan does with its items; at its end none of them is left here. */
+    public enum Kind {
+        DESTRUCTION,
+        /** Hands the items over in a package before they are destroyed here. */
+        TRANSFER,
+        /** Erases what a person asked to be erased and nothing obliges to keep. */
+        ERASURE;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * An accession package.
+     *
+     * @param folder where it was written
+     * @param manifest digest of its tag manifest, which fixes every file in it
+     */
+    public record Bag(String folder, Sha256 manifest) {}
 
     /** One person's agreement. */
     public record Approval(String by, Instant at, @Nullable String comment) {}

@@ -81,31 +81,6 @@ public class Plans {
         return read(connection, "ORDER BY id DESC LIMIT 200");
     }
 
-    long insert(Connection connection, Plan plan) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO disposition_plan (as_of, evaluation_id, rule_book, items,"
-                            + " item_count, bytes, seal, classes, policy_authors, planned_by,"
-                            + " planned_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?,"
-                            + " 'planned') RETURNING id")) {
-            insert.setObject(1, plan.asOf());
-            insert.setLong(2, plan.evaluation());
-            insert.setString(3, plan.ruleBook());
-            insert.setBytes(4, plan.items().toBytes());
-            insert.setLong(5, plan.items().size());
-            insert.setLong(6, plan.bytes());
-            insert.setBytes(7, plan.seal().bytes());
-            insert.setString(8, write(plan.classes()));
-            insert.setArray(9, connection.createArrayOf("text", plan.policyAuthors().toArray()));
-            insert.setString(10, plan.plannedBy());
-            insert.setTimestamp(11, Timestamp.from(plan.plannedAt()));
-            try (ResultSet id = insert.executeQuery()) {
-                id.next();
-                return id.getLong(1);
-            }
-        }
-    }
-
     void approve(Connection connection, long plan, Approval approval) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
@@ -166,7 +141,8 @@ public class Plans {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO disposition_refusal (plan_id, ordinal, reason) VALUES (?, ?,"
-                                + " ?) ON CONFLICT DO NOTHING")) {
+                                + " ?) ON CONFLICT (plan_id, ordinal) DO UPDATE SET reason ="
+                                + " excluded.reason")) {
             for (Refusal refusal : refusals) {
                 insert.setLong(1, plan);
                 insert.setLong(2, refusal.item());
@@ -175,6 +151,38 @@ public class Plans {
             }
             insert.executeBatch();
         }
+    }
+
+    /** The state, and nobody changes it until the transaction ends. */
+    State shareState(Connection connection, long plan) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT state FROM disposition_plan WHERE id = ? FOR SHARE")) {
+            select.setLong(1, plan);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return State.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
+            }
+        }
+    }
+
+    void stopped(Connection connection, long plan, String by, Instant at) throws SQLException {
+        update(
+                connection,
+                "UPDATE disposition_plan SET state = 'stopped', stopped_by = ?, stopped_at = ?"
+                        + " WHERE id = ?",
+                by,
+                Timestamp.from(at),
+                plan);
+    }
+
+    void bagged(Connection connection, long plan, Plan.Bag bag) throws SQLException {
+        update(
+                connection,
+                "UPDATE disposition_plan SET bag_folder = ?, bag_manifest = ? WHERE id = ?",
+                bag.folder(),
+                bag.manifest().bytes(),
+                plan);
     }
 
     private static void update(Connection connection, String sql, @Nullable Object... values)
@@ -219,7 +227,12 @@ public class Plans {
                                 row.getString("rejected_by"),
                                 instant(row, "rejected_at"),
                                 row.getString("comment"),
-                                row.getString("certificate")));
+                                row.getString("certificate"),
+                                Plan.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                                row.getObject("request_id", Long.class),
+                                row.getString("stopped_by"),
+                                instant(row, "stopped_at"),
+                                bag(row)));
             }
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
@@ -247,12 +260,14 @@ public class Plans {
         return approvals;
     }
 
+    /** What was refused once and destroyed when the plan was executed again is no refusal. */
     private static List<Refusal> refusals(Connection connection, long plan) throws SQLException {
         List<Refusal> refusals = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT ordinal, reason FROM disposition_refusal WHERE plan_id = ? ORDER BY"
-                                + " ordinal")) {
+                        "SELECT r.ordinal, r.reason FROM disposition_refusal r JOIN item i ON"
+                            + " i.ordinal = r.ordinal WHERE r.plan_id = ? AND i.plan_id IS DISTINCT"
+                            + " FROM r.plan_id ORDER BY r.ordinal")) {
             select.setLong(1, plan);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -263,12 +278,19 @@ public class Plans {
         return refusals;
     }
 
+    private static Plan.@Nullable Bag bag(ResultSet row) throws SQLException {
+        byte[] manifest = row.getBytes("bag_manifest");
+        return manifest == null
+                ? null
+                : new Plan.Bag(row.getString("bag_folder"), Sha256.ofDigest(manifest));
+    }
+
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
     }
 
-    private String write(Object value) {
+    String write(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {

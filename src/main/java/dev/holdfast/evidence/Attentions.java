@@ -92,6 +92,7 @@ class Attentions {
                     case PLANNED -> plan.approvals().size() + " of 2 approvals";
                     case APPROVED -> "approved; " + cooling(plan);
                     case EXECUTING -> "execution was cut off, execute it again to go on";
+                    case STOPPED -> "stopped; execute it again to go on, or reject it";
                     case EXECUTED -> plan.certificate() == null ? "executed, not certified" : "";
                     case REJECTED -> "";
                 };

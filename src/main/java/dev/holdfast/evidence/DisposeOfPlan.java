@@ -2,12 +2,15 @@ package dev.holdfast.evidence;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.disposition.ExecutePlan;
+import dev.holdfast.disposition.HandOver;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.Plans;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.function.LongConsumer;
 
@@ -19,8 +22,9 @@ import java.util.function.LongConsumer;
 public class DisposeOfPlan {
     /**
      * @param plan as it stands now, with the path of its certificate
+     * @param certificate null when the execution was stopped
      */
-    public record Outcome(Plan plan, WrittenReport certificate) {}
+    public record Outcome(Plan plan, @Nullable WrittenReport certificate) {}
 
     private final Transactions transactions;
     private final Plans plans;
@@ -40,10 +44,28 @@ public class DisposeOfPlan {
      * @throws Problem as {@link ExecutePlan#execute} does
      */
     public Outcome dispose(long id, Actor by, LongConsumer progress) throws InterruptedException {
+        return dispose(id, HandOver.NOBODY, by, progress);
+    }
+
+    /**
+     * @param handOver who gets the items of a transfer first
+     */
+    public Outcome dispose(long id, HandOver handOver, Actor by, LongConsumer progress)
+            throws InterruptedException {
         Plan plan = get(id);
         if (plan.state() != Plan.State.EXECUTED || plan.certificate() != null) {
-            execute.execute(id, by, progress);
+            plan = execute.execute(id, handOver, by, progress);
         }
+        return plan.state() == Plan.State.EXECUTED ? certified(id, by) : new Outcome(plan, null);
+    }
+
+    /** Ends a stopped plan with what it has destroyed so far, and certifies that. */
+    public Outcome giveUp(long id, String comment, Actor by) {
+        execute.giveUp(id, comment, by);
+        return certified(id, by);
+    }
+
+    private Outcome certified(long id, Actor by) {
         WrittenReport certificate = certify.issue(id, by);
         return new Outcome(get(id), certificate);
     }

@@ -108,11 +108,17 @@ class GatherDestruction {
     private ReportHead head(Plan plan, String note) {
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("Plan seal", plan.seal().hex());
+        Plan.Bag bag = plan.bag();
+        if (bag != null) {
+            digests.put("Package", bag.manifest().hex());
+        }
         return heads.head(
                 "D-" + plan.id(),
                 "the items of plan "
                         + plan.id()
-                        + ", due on "
+                        + (plan.kind() == Plan.Kind.ERASURE
+                                ? ", erased on request E-" + plan.request() + ", free on "
+                                : ", due on ")
                         + Heads.day(plan.asOf())
                         + " by evaluation "
                         + plan.evaluation(),
@@ -132,8 +138,12 @@ class GatherDestruction {
             if (items > 0) {
                 lines.add(
                         new WhyLine(
-                                String.join("; ", one.titles()),
-                                String.join("; ", one.authorities()),
+                                one.titles().isEmpty()
+                                        ? "No rule obliges to keep them"
+                                        : String.join("; ", one.titles()),
+                                one.authorities().isEmpty() && plan.kind() == Plan.Kind.ERASURE
+                                        ? "GDPR Art 17(1)"
+                                        : String.join("; ", one.authorities()),
                                 items,
                                 first,
                                 last));
@@ -162,6 +172,16 @@ class GatherDestruction {
                             "approved",
                             approval.at(),
                             comment == null || comment.isBlank() ? "" : "“" + comment + "”"));
+        }
+        Instant stoppedAt = plan.stoppedAt();
+        if (stoppedAt != null) {
+            decisions.add(
+                    new Decision(
+                            Objects.requireNonNullElse(plan.stoppedBy(), "system"),
+                            "stop button",
+                            "stopped",
+                            stoppedAt,
+                            "halted after the batch that was running"));
         }
         decisions.add(
                 new Decision(
@@ -214,6 +234,15 @@ class GatherDestruction {
                     new Check(
                             "Other plans",
                             left.elsewhere() + " items had been destroyed under another plan"));
+        }
+        Plan.Bag bag = plan.bag();
+        if (bag != null) {
+            checks.add(
+                    new Check(
+                            "Transfer",
+                            "before destruction the items were handed over in a BagIt package that"
+                                    + " was read back whole; SHA-256 of its tag manifest "
+                                    + bag.manifest().hex()));
         }
         checks.add(new Check("Audit log", "destruction recorded by " + told.words()));
         return checks;

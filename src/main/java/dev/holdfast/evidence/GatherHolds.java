@@ -6,6 +6,7 @@ import dev.holdfast.hold.Holds;
 import dev.holdfast.hold.Matter;
 import dev.holdfast.hold.Matters;
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.notice.ReadNotices;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.HoldMembers;
@@ -35,6 +36,7 @@ class GatherHolds {
     private final Holds holds;
     private final HoldMembers members;
     private final SearchIndex index;
+    private final ReadNotices notices;
     private final Heads heads;
 
     GatherHolds(
@@ -43,12 +45,14 @@ class GatherHolds {
             Holds holds,
             HoldMembers members,
             SearchIndex index,
+            ReadNotices notices,
             Heads heads) {
         this.transactions = transactions;
         this.matters = matters;
         this.holds = holds;
         this.members = members;
         this.index = index;
+        this.notices = notices;
         this.heads = heads;
     }
 
@@ -97,6 +101,7 @@ class GatherHolds {
         List<Hold> placed = holds.findByMatterIdOrderById(matter.number());
         for (Hold hold : placed) {
             ItemSet items = members.of(connection, hold.number());
+            ReadNotices.Tally tally = notices.tally(hold.number());
             if (hold.protects(now)) {
                 held.addAll(items);
             }
@@ -112,8 +117,8 @@ class GatherHolds {
                             hold.placedBy(),
                             hold.releasedAt(),
                             hold.releasedBy(),
-                            0,
-                            0));
+                            tally.told(),
+                            tally.acknowledged()));
         }
         ItemSet items = held.build();
         return new MatterLine(
@@ -141,6 +146,9 @@ class GatherHolds {
                 scope.custodians().isEmpty()
                         ? "all custodians"
                         : String.join("; ", scope.custodians()));
+        if (!scope.locations().isEmpty()) {
+            parts.add("in " + String.join("; ", scope.locations()));
+        }
         if (scope.from() != null) {
             parts.add("from " + Heads.day(scope.from()));
         }

@@ -71,6 +71,11 @@ public class WriteReport {
                     case RETENTION_COMPLIANCE -> retention.gather(by);
                     case HOLD_REGISTER -> holds.gather(matter);
                     case AUDIT_TRAIL -> trail.gather(from, to);
+                    case ERASURE_LETTER ->
+                            throw new Problem(
+                                    Code.UNKNOWN_REPORT,
+                                    "a letter answers one erasure request",
+                                    "write 'holdfast erasure letter REQUEST --out F.pdf'");
                     case DISPOSITION_CERTIFICATE -> destruction.gather(newestExecuted());
                 },
                 out,

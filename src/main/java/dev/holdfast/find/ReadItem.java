@@ -3,6 +3,7 @@ package dev.holdfast.find;
 import dev.holdfast.extract.Extracted;
 import dev.holdfast.extract.Extractor;
 import dev.holdfast.extract.StoredText;
+import dev.holdfast.home.Home;
 import dev.holdfast.item.Content;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.register.Item;
@@ -33,18 +34,21 @@ public class ReadItem {
     private final Vault vault;
     private final Extractor extractor;
     private final StoredText storedText;
+    private final Home home;
 
     ReadItem(
             Transactions transactions,
             Items items,
             Vault vault,
             Extractor extractor,
-            StoredText storedText) {
+            StoredText storedText,
+            Home home) {
         this.transactions = transactions;
         this.items = items;
         this.vault = vault;
         this.extractor = extractor;
         this.storedText = storedText;
+        this.home = home;
     }
 
     /** What the item says. */
@@ -61,7 +65,7 @@ public class ReadItem {
             return extract(item, new Content.InMemory(bytes(original)));
         }
         try {
-            Path file = Files.createTempFile("holdfast-read", ".item");
+            Path file = Files.createTempFile(home.temp(), "read", ".item");
             try {
                 try (OutputStream out = Files.newOutputStream(file)) {
                     vault.read(original, out);

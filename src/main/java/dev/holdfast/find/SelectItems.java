@@ -41,6 +41,16 @@ public class SelectItems {
         return index.select(Kql.parse(kql, clock.instant()).ast(), sets);
     }
 
+    /**
+     * For each query, all items that match, with the custodian directory as of a day: for queries
+     * that are asked again and again, which are searched only in what is new.
+     */
+    public List<ItemSet> standing(List<String> kql, LocalDate asOf) {
+        return index.standing(
+                kql.stream().map(query -> Kql.parse(query, clock.instant()).ast()).toList(),
+                sets.asOf(asOf));
+    }
+
     /** All items that match, with the custodian directory as of a day. */
     public ItemSet select(String kql, LocalDate asOf) {
         return index.select(Kql.parse(kql, clock.instant()).ast(), sets.asOf(asOf));
@@ -60,7 +70,8 @@ public class SelectItems {
                         return members;
                     }
                 };
-        return index.select(new Ast.InSet(Property.ATTRIBUTE, "these"), resolver);
+        return index.standing(List.of(new Ast.InSet(Property.ATTRIBUTE, "these")), resolver)
+                .getFirst();
     }
 
     /** The matching items numbered {@code first} to {@code last}. */

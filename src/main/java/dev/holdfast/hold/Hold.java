@@ -17,6 +17,7 @@ import java.util.Objects;
  * A legal hold on everything in its scope, present and future.
  *
  * @param custodians names; empty for everybody
+ * @param locations folders, sources or sites; empty for anywhere
  * @param query KQL, or null for everything of the custodians and dates
  * @param fromDate first day, UTC, or null
  * @param toDate last day, UTC, or null
@@ -27,6 +28,7 @@ public record Hold(
         @Id @GeneratedValue @Nullable Long id,
         long matterId,
         @TypeDef(type = DataType.STRING_ARRAY) List<String> custodians,
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> locations,
         @Nullable String query,
         @Nullable LocalDate fromDate,
         @Nullable LocalDate toDate,
@@ -38,7 +40,25 @@ public record Hold(
         @Nullable Instant protectsUntil) {
 
     public HoldScope scope() {
-        return new HoldScope(custodians, query, fromDate, toDate);
+        return new HoldScope(custodians, locations, query, fromDate, toDate);
+    }
+
+    /** This hold, ended by {@code by} for {@code reason}. */
+    Hold released(String by, Instant at, String reason, Instant protectedUntil) {
+        return new Hold(
+                id,
+                matterId,
+                custodians,
+                locations,
+                query,
+                fromDate,
+                toDate,
+                placedBy,
+                placedAt,
+                by,
+                at,
+                reason,
+                protectedUntil);
     }
 
     public boolean active() {

@@ -8,7 +8,10 @@ import dev.holdfast.register.Transactions;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,52 +21,80 @@ public class OpenMatter {
     private final Transactions transactions;
     private final Matters matters;
     private final Holds holds;
+    private final MatterPeople people;
     private final AuditLog audit;
     private final Clock clock;
 
     OpenMatter(
-            Transactions transactions, Matters matters, Holds holds, AuditLog audit, Clock clock) {
+            Transactions transactions,
+            Matters matters,
+            Holds holds,
+            MatterPeople people,
+            AuditLog audit,
+            Clock clock) {
         this.transactions = transactions;
         this.matters = matters;
         this.holds = holds;
+        this.people = people;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Only by its name. */
+    public Matter open(String name, Actor by) {
+        return open(name, MatterFacts.named(name), by);
     }
 
     /**
      * @throws Problem HF-2001 when there is a matter of that name
      */
-    public Matter open(String name, Actor by) {
-        if (name.isBlank()) {
-            throw new Problem(
-                    Code.INVALID_INPUT, "a matter needs a name", "name it as the parties do");
-        }
+    public Matter open(String name, MatterFacts facts, Actor by) {
+        refuseUnnamed(name);
         return transactions.write(
                 connection -> {
-                    if (matters.findByName(name.strip()).isPresent()) {
-                        throw new Problem(
-                                Code.MATTER_EXISTS,
-                                "there is a matter '" + name.strip() + "' already",
-                                "use it, or choose another name");
-                    }
+                    refuseTaken(name.strip());
                     Matter matter =
                             matters.save(
                                     new Matter(
                                             null,
                                             name.strip(),
-                                            "open",
+                                            Matter.OPEN,
+                                            orElse(facts.description(), ""),
+                                            orElse(facts.parties(), List.of()),
+                                            orElse(facts.counsel(), List.of()),
                                             by.name(),
                                             clock.instant(),
                                             null,
                                             null));
-                    audit.append(
-                            connection,
-                            by,
-                            "matter.open",
-                            "matter/" + matter.id(),
-                            Map.of("name", matter.name()));
+                    Map<String, Object> detail = new LinkedHashMap<>();
+                    detail.put("name", matter.name());
+                    detail.put("parties", matter.parties());
+                    detail.put("counsel", matter.counsel());
+                    detail.put("description", matter.description());
+                    people.write(connection, matter.number(), facts, detail);
+                    audit.append(connection, by, "matter.open", "matter/" + matter.id(), detail);
                     return matter;
                 });
+    }
+
+    static void refuseUnnamed(String name) {
+        if (name.isBlank()) {
+            throw new Problem(
+                    Code.INVALID_INPUT, "a matter needs a name", "name it as the parties do");
+        }
+    }
+
+    void refuseTaken(String name) {
+        if (matters.findByName(name).isPresent()) {
+            throw new Problem(
+                    Code.MATTER_EXISTS,
+                    "there is a matter '" + name + "' already",
+                    "use it, or choose another name");
+        }
+    }
+
+    private static <T> T orElse(@Nullable T given, T otherwise) {
+        return given == null ? otherwise : given;
     }
 
     public List<Matter> list() {
@@ -95,16 +126,7 @@ public class OpenMatter {
                     if (!matter.open()) {
                         return matter;
                     }
-                    Matter closed =
-                            matters.update(
-                                    new Matter(
-                                            matter.id(),
-                                            matter.name(),
-                                            "closed",
-                                            matter.openedBy(),
-                                            matter.openedAt(),
-                                            by.name(),
-                                            clock.instant()));
+                    Matter closed = matters.update(matter.closed(by.name(), clock.instant()));
                     audit.append(
                             connection,
                             by,
@@ -116,7 +138,7 @@ public class OpenMatter {
     }
 
     /** By number or name. */
-    Matter find(String nameOrId) {
+    public Matter find(String nameOrId) {
         return (nameOrId.matches("\\d{1,18}")
                         ? matters.findById(Long.parseLong(nameOrId))
                         : matters.findByName(nameOrId))

@@ -2,6 +2,7 @@ package dev.holdfast.hold;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
+import dev.holdfast.find.MeasureItems;
 import dev.holdfast.find.SelectItems;
 import dev.holdfast.find.StandingScope;
 import dev.holdfast.item.ItemSet;
@@ -9,11 +10,15 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.search.kql.Words;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,8 +39,20 @@ public class PlaceHold {
         record MatterClosed(Matter matter) implements Outcome {}
     }
 
-    /** What a hold would freeze. */
-    public record Preview(long items, long unreadable, String kql) {}
+    /**
+     * What a hold would freeze.
+     *
+     * @param unreadable of these, items held in doubt because they could not be read
+     * @param custodians items by custodian, most first
+     * @param warning what to think about before placing it, or null
+     */
+    public record Preview(
+            long items,
+            long bytes,
+            long unreadable,
+            Map<String, Long> custodians,
+            String kql,
+            @Nullable String warning) {}
 
     private final Transactions transactions;
     private final OpenMatter matters;
@@ -43,6 +60,7 @@ public class PlaceHold {
     private final HoldMembers members;
     private final HoldProgress progress;
     private final SelectItems select;
+    private final MeasureItems measure;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -53,6 +71,7 @@ public class PlaceHold {
             HoldMembers members,
             HoldProgress progress,
             SelectItems select,
+            MeasureItems measure,
             AuditLog audit,
             Clock clock) {
         this.transactions = transactions;
@@ -61,15 +80,37 @@ public class PlaceHold {
         this.members = members;
         this.progress = progress;
         this.select = select;
+        this.measure = measure;
         this.audit = audit;
         this.clock = clock;
     }
 
     public Preview preview(HoldScope scope) {
         refuseUnusable(scope);
-        ItemSet items = select.select(scope.toKql());
+        MeasureItems.Measure found = measure.measure(scope.toKql());
         return new Preview(
-                items.size(), items.andNot(select.select(scope.named())).size(), scope.toKql());
+                found.items().size(),
+                found.bytes(),
+                found.items().andNot(select.select(scope.named())).size(),
+                found.custodians(),
+                scope.toKql(),
+                warning(scope, found));
+    }
+
+    private static @Nullable String warning(HoldScope scope, MeasureItems.Measure found) {
+        if (found.items().isEmpty()) {
+            return "nothing is in this scope: a hold on it would freeze nothing";
+        }
+        List<String> without =
+                scope.custodians().stream()
+                        .filter(
+                                name ->
+                                        found.custodians().keySet().stream()
+                                                .noneMatch(name::equalsIgnoreCase))
+                        .toList();
+        return without.isEmpty()
+                ? null
+                : "nothing of " + String.join(", ", without) + " is in this scope";
     }
 
     /**
@@ -98,6 +139,7 @@ public class PlaceHold {
                                             null,
                                             found.number(),
                                             scope.custodians(),
+                                            scope.locations(),
                                             scope.query(),
                                             scope.from(),
                                             scope.to(),
@@ -123,9 +165,17 @@ public class PlaceHold {
         if (scope.isBlank()) {
             throw new Problem(
                     Code.INVALID_INPUT,
-                    "a hold on everything by accident is refused: no custodian, query or date is"
-                            + " named",
-                    "name at least one with --custodian, --query, --from or --to");
+                    "a hold on everything by accident is refused: no custodian, location, query or"
+                            + " date is named",
+                    "name at least one with --custodian, --location, --query, --from or --to");
+        }
+        for (String location : scope.locations()) {
+            if (Words.in(location).isEmpty()) {
+                throw new Problem(
+                        Code.INVALID_INPUT,
+                        "'" + location + "' names no location",
+                        "name a folder such as Inbox/Projects, or a source");
+            }
         }
         String query = scope.query();
         if (query != null) {

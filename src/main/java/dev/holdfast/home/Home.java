@@ -85,6 +85,11 @@ public record Home(Path root) {
         return run().resolve("token");
     }
 
+    /** Where a tenant's own rules are looked for, unless a setting says otherwise. */
+    public Path rules() {
+        return root.resolve("rules");
+    }
+
     public Path reports() {
         return root.resolve("reports");
     }

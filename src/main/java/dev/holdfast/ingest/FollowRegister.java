@@ -3,6 +3,8 @@ package dev.holdfast.ingest;
 import dev.holdfast.find.ReadItem;
 import dev.holdfast.hold.MatchHolds;
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Item;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
@@ -112,17 +114,34 @@ public class FollowRegister {
         onThread(
                 () -> {
                     catchUpOnThread();
-                    ItemSet stray = index.items().and(transactions.read(items::destroyed));
-                    if (!stray.isEmpty()) {
-                        index.delete(stray);
-                    }
                     commit();
+                    if (index.size() != transactions.read(items::live).size()) {
+                        dropDestroyed();
+                    }
                     return null;
                 });
     }
 
-    /** Takes destroyed items out of the index; their words are in no file of it afterwards. */
+    private void dropDestroyed() {
+        ItemSet stray = index.items().and(transactions.read(items::destroyed));
+        if (!stray.isEmpty()) {
+            index.delete(stray);
+        }
+    }
+
+    /**
+     * Takes destroyed items out of the index; their words are in no file of it afterwards.
+     *
+     * @throws Problem HF-2080 when the register says that one of them lives
+     */
     public void forget(ItemSet destroyed) throws InterruptedException {
+        ItemSet living = destroyed.andNot(transactions.read(items::destroyed));
+        if (!living.isEmpty()) {
+            throw new Problem(
+                    Code.ITEM_LIVES,
+                    "the index forgets no item that lives, such as " + living.iterator().next(),
+                    "run 'holdfast verify'; nothing was forgotten");
+        }
         onThread(() -> index.delete(destroyed));
     }
 

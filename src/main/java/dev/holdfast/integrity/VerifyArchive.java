@@ -3,9 +3,12 @@ package dev.holdfast.integrity;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.audit.VerifyAuditLog;
+import dev.holdfast.disposition.VerifyPlans;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
+import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.SearchIndex;
@@ -31,8 +34,9 @@ import java.util.Map;
  * Checks that nothing accepted is lost and nothing was changed unseen.
  *
  * <p>Always: the log's hashes and checkpoints; that every living item has a key; that the index has
- * exactly the living items. Deep: every byte of every pack, every content opened and compared with
- * its hash, every file of the index.
+ * exactly the living items; that items, plans, holds, policies, events and evaluations are those
+ * the log tells of; that what refuses in the database is what this version brought. Deep: every
+ * byte of every pack, every content opened and compared with its hash, every file of the index.
  */
 @Singleton
 public class VerifyArchive {
@@ -63,6 +67,8 @@ public class VerifyArchive {
     private final SearchIndex index;
     private final Vault vault;
     private final VaultCheck packs;
+    private final VerifyPlans plans;
+    private final PolicyReader policies;
     private final AuditLog audit;
 
     VerifyArchive(
@@ -72,6 +78,8 @@ public class VerifyArchive {
             SearchIndex index,
             Vault vault,
             VaultCheck packs,
+            VerifyPlans plans,
+            PolicyReader policies,
             AuditLog audit) {
         this.transactions = transactions;
         this.log = log;
@@ -79,6 +87,8 @@ public class VerifyArchive {
         this.index = index;
         this.vault = vault;
         this.packs = packs;
+        this.plans = plans;
+        this.policies = policies;
         this.audit = audit;
     }
 
@@ -94,6 +104,18 @@ public class VerifyArchive {
         }
         long contents = transactions.read(connection -> openContents(connection, deep, problems));
         transactions.read(connection -> missingKeys(connection, problems));
+        transactions.read(
+                connection -> {
+                    RegisterChecks.run(connection, problems);
+                    BatchRoots.compare(connection, problems);
+                    plans.verify(connection, problems);
+                    Guards.compare(connection, problems);
+                    PolicyTexts.compare(connection, policies, problems);
+                    return problems.size();
+                });
+        if (deep) {
+            transactions.read(connection -> ItemDates.compare(connection, index, problems));
+        }
         Outcome outcome =
                 new Outcome(
                         checked.entries(),
@@ -102,21 +124,38 @@ public class VerifyArchive {
                         contents,
                         deep,
                         problems.stream().limit(PROBLEMS_LISTED).toList());
-        transactions.write(
-                connection ->
-                        audit.append(
-                                connection,
-                                by,
-                                "verify",
-                                "archive",
-                                Map.of(
-                                        "deep",
-                                        deep,
-                                        "ok",
-                                        outcome.ok(),
-                                        "problems",
-                                        problems.size())));
-        return outcome;
+        return note(outcome, by);
+    }
+
+    /** A log that was tampered with may not take the entry: the finding is told all the same. */
+    private Outcome note(Outcome outcome, Actor by) {
+        try {
+            transactions.write(
+                    connection ->
+                            audit.append(
+                                    connection,
+                                    by,
+                                    "verify",
+                                    "archive",
+                                    Map.of(
+                                            "deep",
+                                            outcome.deep(),
+                                            "ok",
+                                            outcome.ok(),
+                                            "problems",
+                                            outcome.problems().size())));
+            return outcome;
+        } catch (Problem refused) {
+            List<String> problems = new ArrayList<>(outcome.problems());
+            problems.add("the log does not take this finding: " + refused.getMessage());
+            return new Outcome(
+                    outcome.entries(),
+                    outcome.root(),
+                    outcome.items(),
+                    outcome.contents(),
+                    outcome.deep(),
+                    problems);
+        }
     }
 
     private void compareIndex(ItemSet living, boolean deep, List<String> problems) {
@@ -158,6 +197,7 @@ public class VerifyArchive {
     /** Opens every content whose key is there; without {@code deep} only counts them. */
     private long openContents(Connection connection, boolean deep, List<String> problems)
             throws SQLException {
+        ArchiveLock.sharePacks(connection);
         long contents = 0;
         try (PreparedStatement select =
                 connection.prepareStatement(

@@ -150,7 +150,9 @@ public final class ItemSet implements Iterable<ItemId> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ItemSet that && bits.equals(that.bits);
+        return this == other
+                || (other instanceof ItemSet that
+                        && (bits == that.bits || bits.equals(that.bits)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.holdfast.policy;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,6 +31,10 @@ public sealed interface AnchorDay {
             case Trigger.Event event -> simple.apply(event);
             case Trigger.LaterOf(List<Trigger> of) -> combine(of, simple, true);
             case Trigger.EarlierOf(List<Trigger> of) -> combine(of, simple, false);
+            case Trigger.After(Trigger of, Period period) -> {
+                AnchorDay start = of(of, simple);
+                yield start instanceof On(LocalDate day) ? new On(day.plus(period)) : start;
+            }
         };
     }
 

@@ -28,7 +28,9 @@ public record Authority(
         /** General knowledge: to be verified. */
         KNOWN,
         /** Often misquoted, or found to differ. */
-        DOUBTFUL;
+        DOUBTFUL,
+        /** The file does not say, as a company's own rule need not. */
+        UNSTATED;
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -19,12 +19,22 @@ public record Binding(SortedSet<String> keepers, SortedSet<String> not) {
     }
 
     /**
-     * Whether the rule binds a keeper who states to be these; one who states nothing is bound, so
-     * that silence keeps.
+     * Whether the rule binds a keeper who states to be these. Silence keeps: one who states no role
+     * is bound by the rules for any, one who states nothing by all, and everybody by a rule for
+     * keepers that are no longer known.
      */
     public boolean binds(Set<String> stated) {
+        if (not.stream().anyMatch(stated::contains)) {
+            return false;
+        }
+        boolean silentOnRoles = stated.stream().allMatch(Keepers::place);
         return stated.isEmpty()
-                || ((keepers.isEmpty() || keepers.stream().anyMatch(stated::contains))
-                        && not.stream().noneMatch(stated::contains));
+                || keepers.isEmpty()
+                || keepers.stream()
+                        .anyMatch(
+                                one ->
+                                        stated.contains(one)
+                                                || !Keepers.known(one)
+                                                || (silentOnRoles && !Keepers.place(one)));
     }
 }

@@ -23,7 +23,7 @@ final class CanonicalForm {
         line(out, "title", policy.title());
         line(out, "cite", policy.authority().cite());
         line(out, "read", policy.authority().read());
-        line(out, "confidence", policy.authority().confidence());
+        line(out, "confidence", confidence(policy.authority().confidence()));
         line(out, "kind", policy.kind());
         line(out, "level", policy.level());
         line(out, "query", policy.scope().query());
@@ -55,6 +55,13 @@ final class CanonicalForm {
             out.append("earlier\n");
             write(out, earlier);
         }
+    }
+
+    /** What is not stated was once written as known, and digests outlive their software. */
+    private static Authority.Confidence confidence(Authority.Confidence confidence) {
+        return confidence == Authority.Confidence.UNSTATED
+                ? Authority.Confidence.KNOWN
+                : confidence;
     }
 
     private static void said(StringBuilder out, String field, @Nullable Object value) {

@@ -3,6 +3,7 @@ package dev.holdfast.policy;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param dates by the words of {@link Trigger#parse}: {@code sent}, {@code event:account-closed}
  * @param asOf the day it is decided for; null: by the newest version of the rule
  * @param order what an authority's order adds, null if nothing
+ * @param financialYearEnd what the example assumes, whatever the tenant's own is
  * @param retainUntil null: not stated; empty: stated to be absent
  * @param dispositionOn null: not stated; empty: stated to be absent
  */
@@ -22,6 +24,7 @@ public record Example(
         @Nullable LocalDate asOf,
         List<Proceeding> proceedings,
         @Nullable Period order,
+        MonthDay financialYearEnd,
         @Nullable Optional<LocalDate> retainUntil,
         @Nullable Optional<LocalDate> dispositionOn) {
     public Example {

@@ -47,8 +47,6 @@ public record Policy(
         Labelling labelling,
         List<Example> examples) {
 
-    private static final String JURISDICTION = "jurisdiction-";
-
     /** Whether a policy demands keeping (minimum) or forbids it (maximum). */
     public enum Bound {
         MINIMUM,
@@ -124,18 +122,12 @@ public record Policy(
     }
 
     private boolean boundHere(Set<String> keeper) {
-        List<String> places =
-                keeper.stream()
-                        .filter(word -> word.startsWith(JURISDICTION))
-                        .map(word -> word.substring(JURISDICTION.length()))
-                        .toList();
-        return jurisdiction == null
-                || places.isEmpty()
-                || places.stream()
-                        .anyMatch(
-                                place ->
-                                        place.equals(jurisdiction)
-                                                || place.startsWith(jurisdiction + "-"));
+        String rule = jurisdiction;
+        return rule == null
+                || keeper.stream().noneMatch(Keepers::place)
+                || keeper.stream()
+                        .filter(Keepers::place)
+                        .anyMatch(place -> Keepers.reaches(rule, place));
     }
 
     /**

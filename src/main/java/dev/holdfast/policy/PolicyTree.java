@@ -10,13 +10,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -57,8 +52,8 @@ final class PolicyTree {
 
     static Policy policy(JsonNode node) {
         Policy.Level level = word(Policy.Level.class, node.get("level"));
-        Trigger from = trigger(node.get("from"));
-        if (level == Policy.Level.POLICY && mentions(from, Trigger.Labelled.class)) {
+        Trigger from = TriggerTree.trigger(node.get("from"));
+        if (level == Policy.Level.POLICY && TriggerTree.mentions(from, Trigger.Labelled.class)) {
             throw new BadField(
                     Code.POLICY_UNKNOWN_TRIGGER,
                     "/from",
@@ -84,7 +79,7 @@ final class PolicyTree {
                         authority(node.get("authority")),
                         kind,
                         level,
-                        scopeOrWhole(node.get("scope")),
+                        ScopeTree.scopeOrWhole(node.get("scope")),
                         length(node.get("period"), "/period", from, then),
                         from,
                         rounding(node.get("round"), "/round"),
@@ -96,8 +91,8 @@ final class PolicyTree {
                         validity(node.get("valid"), "/valid"),
                         transition(node),
                         List.of(),
-                        labelling(node.get("label")),
-                        examples(node.path("examples")));
+                        ScopeTree.labelling(node.get("label")),
+                        ExampleTree.examples(node.path("examples")));
         return withEarlier(newest, node.path("earlier"));
     }
 
@@ -194,29 +189,18 @@ final class PolicyTree {
     }
 
     private static Rounding rounding(@Nullable JsonNode node, String pointer) {
-        return node == null
-                ? new Rounding.None()
-                : checked(Code.BAD_POLICY, pointer, () -> Rounding.parse(node.asText()));
-    }
-
-    private static Labelling labelling(@Nullable JsonNode node) {
         if (node == null) {
-            return Labelling.BY_HAND;
+            return new Rounding.None();
         }
-        JsonNode record = node.get("record");
-        return checked(
-                Code.BAD_POLICY,
-                "/label/record",
-                () ->
-                        new Labelling(
-                                record == null
-                                        ? Labelling.RecordState.NONE
-                                        : word(Labelling.RecordState.class, record),
-                                scope(node.get("apply")),
-                                scope(node.get("default"))));
+        if (node.isArray()) {
+            List<Rounding> inTurn = new ArrayList<>();
+            node.forEach(part -> inTurn.add(rounding(part, pointer)));
+            return new Rounding.InTurn(inTurn);
+        }
+        return checked(Code.BAD_POLICY, pointer, () -> Rounding.parse(node.asText()));
     }
 
-    private static @Nullable String text(@Nullable JsonNode node) {
+    static @Nullable String text(@Nullable JsonNode node) {
         return node == null ? null : node.asText().strip();
     }
 
@@ -226,41 +210,15 @@ final class PolicyTree {
                 node.get("cite").asText(),
                 date(node.get("read"), "/authority/read"),
                 confidence == null
-                        ? Authority.Confidence.KNOWN
+                        ? Authority.Confidence.UNSTATED
                         : word(Authority.Confidence.class, confidence),
                 text(node.get("source")),
                 text(node.get("note")));
     }
 
-    private static Scope scopeOrWhole(@Nullable JsonNode node) {
-        Scope scope = scope(node);
-        return scope == null ? Scope.WHOLE_TENANT : scope;
-    }
-
-    private static @Nullable Scope scope(@Nullable JsonNode node) {
-        if (node == null) {
-            return null;
-        }
-        JsonNode query = node.get("query");
-        return new Scope(text(query), custodians(node.get("custodians")));
-    }
-
-    private static Scope.@Nullable Custodians custodians(@Nullable JsonNode node) {
-        if (node == null) {
-            return null;
-        }
-        if (node.isArray()) {
-            return new Scope.Custodians.Named(new HashSet<>(words(node)));
-        }
-        return node.has("group")
-                ? new Scope.Custodians.Group(node.get("group").asText())
-                : new Scope.Custodians.Attribute(
-                        node.get("attribute").asText(), node.get("is").asText());
-    }
-
     private static Length length(JsonNode node, String pointer, Trigger from, Policy.Then then) {
         Length length = checked(Code.POLICY_BAD_PERIOD, pointer, () -> Length.parse(node.asText()));
-        if (length instanceof Length.Life && !mentions(from, Trigger.Event.class)) {
+        if (length instanceof Length.Life && !TriggerTree.mentions(from, Trigger.Event.class)) {
             throw new BadField(
                     Code.POLICY_BAD_PERIOD,
                     pointer,
@@ -277,33 +235,11 @@ final class PolicyTree {
         return length;
     }
 
-    private static Period calendarPeriod(String text, String pointer) {
+    static Period calendarPeriod(String text, String pointer) {
         return checked(
                 Code.POLICY_BAD_PERIOD,
                 pointer,
                 () -> new Length.Calendar(Period.parse(text)).period());
-    }
-
-    private static Trigger trigger(JsonNode node) {
-        if (node.isTextual()) {
-            return Trigger.parse(node.asText()).orElseThrow();
-        }
-        boolean later = node.has("later-of");
-        List<Trigger> parts = new ArrayList<>();
-        node.get(later ? "later-of" : "earlier-of").forEach(part -> parts.add(trigger(part)));
-        return later ? new Trigger.LaterOf(parts) : new Trigger.EarlierOf(parts);
-    }
-
-    private static boolean mentions(Trigger trigger, Class<? extends Trigger> sort) {
-        return switch (trigger) {
-            case Trigger.LaterOf(List<Trigger> of) ->
-                    of.stream().anyMatch(part -> mentions(part, sort));
-            case Trigger.EarlierOf(List<Trigger> of) ->
-                    of.stream().anyMatch(part -> mentions(part, sort));
-            case Trigger.Own own -> sort.isInstance(own);
-            case Trigger.Labelled labelled -> sort.isInstance(labelled);
-            case Trigger.Event event -> sort.isInstance(event);
-        };
     }
 
     private static Validity validity(@Nullable JsonNode node, String at) {
@@ -315,63 +251,13 @@ final class PolicyTree {
         return checked(Code.BAD_POLICY, at + "/to", () -> new Validity(from, to));
     }
 
-    private static List<Example> examples(JsonNode nodes) {
-        List<Example> examples = new ArrayList<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            String at = "/examples/" + i;
-            JsonNode node = nodes.get(i);
-            Map<String, LocalDate> dates = new HashMap<>();
-            for (Map.Entry<String, JsonNode> field : node.get("item").properties()) {
-                if (Trigger.parse(field.getKey()).isPresent()) {
-                    LocalDate day = date(field.getValue(), at + "/item/" + field.getKey());
-                    if (day != null) {
-                        dates.put(field.getKey(), day);
-                    }
-                }
-            }
-            examples.add(
-                    new Example(
-                            dates,
-                            date(node.get("asOf"), at + "/asOf"),
-                            proceedings(node.path("proceedings"), at + "/proceedings"),
-                            node.has("order")
-                                    ? calendarPeriod(node.get("order").asText(), at + "/order")
-                                    : null,
-                            stated(node, "retainUntil", at),
-                            stated(node, "dispositionOn", at)));
-        }
-        return examples;
-    }
-
-    private static List<Proceeding> proceedings(JsonNode nodes, String at) {
-        List<Proceeding> proceedings = new ArrayList<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            JsonNode node = nodes.get(i);
-            String pointer = at + "/" + i;
-            LocalDate opened = Objects.requireNonNull(date(node.get("opened"), pointer));
-            LocalDate closed = date(node.get("closed"), pointer + "/closed");
-            proceedings.add(
-                    checked(
-                            Code.BAD_POLICY,
-                            pointer + "/closed",
-                            () -> new Proceeding(node.get("name").asText(), opened, closed)));
-        }
-        return proceedings;
-    }
-
-    private static @Nullable Optional<LocalDate> stated(JsonNode node, String field, String at) {
-        return node.has(field)
-                ? Optional.ofNullable(date(node.get(field), at + "/" + field))
-                : null;
-    }
-
-    private static @Nullable LocalDate date(@Nullable JsonNode node, String pointer) {
+    static @Nullable LocalDate date(@Nullable JsonNode node, String pointer) {
         return node == null || node.isNull()
                 ? null
                 : checked(Code.BAD_POLICY, pointer, () -> LocalDate.parse(node.asText()));
     }
 
-    private static SortedSet<String> words(@Nullable JsonNode node) {
+    static SortedSet<String> words(@Nullable JsonNode node) {
         SortedSet<String> words = new TreeSet<>();
         if (node != null) {
             node.forEach(word -> words.add(word.asText()));
@@ -379,11 +265,11 @@ final class PolicyTree {
         return words;
     }
 
-    private static <E extends Enum<E>> E word(Class<E> type, JsonNode node) {
+    static <E extends Enum<E>> E word(Class<E> type, JsonNode node) {
         return Enum.valueOf(type, node.asText().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static <T> T checked(Code code, String pointer, Supplier<T> parse) {
+    static <T> T checked(Code code, String pointer, Supplier<T> parse) {
         try {
             return parse.get();
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {

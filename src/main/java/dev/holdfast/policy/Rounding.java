@@ -2,7 +2,9 @@ package dev.holdfast.policy;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The year whose last day a period starts from, when the rule counts from the end of a year. */
 public sealed interface Rounding {
@@ -17,6 +19,13 @@ public sealed interface Rounding {
 
     /** From a tax year's last day, such as 5 April. */
     record TaxYear(MonthDay lastDay) implements Rounding {}
+
+    /** One after the other: the calendar year in which the financial year ends. */
+    record InTurn(List<Rounding> of) implements Rounding {
+        public InTurn {
+            of = List.copyOf(of);
+        }
+    }
 
     /** Reads the word of a policy file, such as {@code tax-year(04-05)}. */
     static Rounding parse(String word) {
@@ -40,6 +49,13 @@ public sealed interface Rounding {
             case CalendarYear() -> LocalDate.of(day.getYear(), 12, 31);
             case FinancialYear() -> next(day, financialYearEnd);
             case TaxYear(MonthDay lastDay) -> next(day, lastDay);
+            case InTurn(List<Rounding> of) -> {
+                LocalDate rounded = day;
+                for (Rounding one : of) {
+                    rounded = one.apply(rounded, financialYearEnd);
+                }
+                yield rounded;
+            }
         };
     }
 
@@ -59,6 +75,8 @@ public sealed interface Rounding {
                             "tax-year(%02d-%02d)",
                             lastDay.getMonthValue(),
                             lastDay.getDayOfMonth());
+            case InTurn(List<Rounding> of) ->
+                    of.stream().map(Rounding::words).collect(Collectors.joining(", then "));
         };
     }
 }

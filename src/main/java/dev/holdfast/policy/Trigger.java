@@ -1,5 +1,7 @@
 package dev.holdfast.policy;
 
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +42,21 @@ public sealed interface Trigger {
         }
     }
 
+    /** A day so much later than another: two clocks of different length run in one expression. */
+    record After(Trigger of, Period period) implements Trigger {
+        /** The latest day from which the period has come no further than {@code day}. */
+        public LocalDate before(LocalDate day) {
+            LocalDate latest = day.minus(period);
+            while (latest.plus(period).isAfter(day)) {
+                latest = latest.minusDays(1);
+            }
+            while (!latest.plusDays(1).plus(period).isAfter(day)) {
+                latest = latest.plusDays(1);
+            }
+            return latest;
+        }
+    }
+
     Pattern EVENT = Pattern.compile("event:([a-z0-9][a-z0-9-]*)");
 
     /**
@@ -70,6 +87,7 @@ public sealed interface Trigger {
             case Event(String type) -> "event:" + type;
             case LaterOf(List<Trigger> of) -> "later of " + words(of);
             case EarlierOf(List<Trigger> of) -> "earlier of " + words(of);
+            case After(Trigger of, Period period) -> period + " after " + of.words();
         };
     }
 

@@ -11,7 +11,19 @@ import java.sql.Statement;
 public final class ArchiveLock {
     private static final long KEY = 0x686F6C6466617374L; // "holdfast"
 
+    private static final long PACKS = 0x7061636B73L; // "packs"
+
     private ArchiveLock() {}
+
+    /** For those who read where contents lie and go there only later. */
+    public static void sharePacks(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_advisory_xact_lock_shared(" + PACKS + ")");
+    }
+
+    /** For those who remove packs. */
+    public static void excludePacks(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_advisory_xact_lock(" + PACKS + ")");
+    }
 
     /** For those who add items. */
     public static void share(Connection connection) throws SQLException {

@@ -111,7 +111,12 @@ public final class EmbeddedDatabase implements Database {
                 .setServerConfig("max_connections", "40")
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_wal_size", "512MB")
-                .setServerConfig("min_wal_size", "80MB")
+                .setServerConfig("min_wal_size", "32MB")
+                // a log that is no longer needed is removed, with the words and keys in it
+                .setServerConfig("wal_recycle", "off")
+                // a refused statement would put the words of items into the server's log
+                .setServerConfig("log_min_error_statement", "panic")
+                .setServerConfig("log_error_verbosity", "terse")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -136,11 +141,30 @@ public final class EmbeddedDatabase implements Database {
                             + "'");
             statement.execute(
                     "CREATE DATABASE " + DATABASE + " OWNER " + OWNER + " ENCODING 'UTF8'");
+            allowCheckpoints(server);
             Files.writeString(
                     home.postgres().resolve("pg_hba.conf"),
                     "host all all 127.0.0.1/32 scram-sha-256\n",
                     StandardCharsets.US_ASCII);
             statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+
+    /**
+     * What was destroyed stays in the write-ahead log until a checkpoint: the service asks for one.
+     */
+    private static void allowCheckpoints(EmbeddedPostgres server) throws SQLException {
+        String admin =
+                "jdbc:postgresql://127.0.0.1:"
+                        + server.getPort()
+                        + "/"
+                        + DATABASE
+                        + "?user=postgres";
+        try (Connection connection = DriverManager.getConnection(admin);
+                Statement statement = connection.createStatement()) {
+            statement.execute("GRANT pg_checkpoint TO " + DatabaseAccess.SERVICE_ROLE);
+            statement.execute(
+                    "GRANT EXECUTE ON FUNCTION pg_switch_wal() TO " + DatabaseAccess.SERVICE_ROLE);
         }
     }
 

@@ -37,6 +37,8 @@ public class Items {
     private static final Kind[] KINDS = Kind.values();
 
     private final ObjectMapper json;
+    private final Remembered<ItemSet> destroyed =
+            new Remembered<>("destroyed", Items::readDestroyed);
 
     public Items(ObjectMapper json) {
         this.json = json;
@@ -85,14 +87,21 @@ public class Items {
         }
     }
 
+    /** Numbers are dense, so these are all that were ever given but for the destroyed ones. */
     public ItemSet live(Connection connection) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT ordinal FROM item WHERE state = 0")) {
-            return ordinals(select);
+                        connection.prepareStatement("SELECT last_ordinal FROM archive");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return ItemSet.range(1, row.getLong(1)).andNot(destroyed(connection));
         }
     }
 
     public ItemSet destroyed(Connection connection) throws SQLException {
+        return destroyed.get(connection);
+    }
+
+    private static ItemSet readDestroyed(Connection connection) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT ordinal FROM item WHERE state = 1")) {
             return ordinals(select);

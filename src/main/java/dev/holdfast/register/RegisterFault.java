@@ -4,6 +4,7 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Turns what PostgreSQL says into what a user can act on. */
 public final class RegisterFault {
@@ -32,11 +33,26 @@ public final class RegisterFault {
                     "check that PostgreSQL runs, then try again; nothing was half-done",
                     e);
         }
+        Optional<Code> refused = Code.in(firstLine(e));
+        if (refused.isPresent()) {
+            return new Problem(
+                    refused.get(),
+                    "the register refuses this (" + firstLine(e) + ")",
+                    remedy(refused.get()),
+                    e);
+        }
         return new Problem(
                 Code.UNEXPECTED,
                 "the register refused (" + firstLine(e) + ")",
                 "nothing was changed; the log has the details",
                 e);
+    }
+
+    private static String remedy(Code code) {
+        return code == Code.CLOCK_DOUBTED
+                ? "see 'holdfast clock show'; an administrator confirms with 'holdfast clock"
+                        + " confirm'"
+                : "nothing was changed; what the register protects is not changed by any command";
     }
 
     private static String firstLine(SQLException e) {

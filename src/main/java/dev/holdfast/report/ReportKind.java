@@ -12,7 +12,9 @@ public enum ReportKind {
     RETENTION_COMPLIANCE,
     DISPOSITION_CERTIFICATE,
     HOLD_REGISTER,
-    AUDIT_TRAIL;
+    AUDIT_TRAIL,
+    /** Written for one request: {@code erasure letter}. */
+    ERASURE_LETTER;
 
     /**
      * The published name, such as {@code hold-register}; also the name of its wording in {@code

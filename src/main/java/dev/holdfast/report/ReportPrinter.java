@@ -99,6 +99,7 @@ public class ReportPrinter {
                     new CertificatePages(sheet, wording, certificate).lay();
             case HoldRegisterModel register ->
                     new HoldRegisterPages(sheet, wording, register).lay();
+            case ErasureLetterModel letter -> new ErasureLetterPages(sheet, wording, letter).lay();
             case AuditTrailModel trail -> new AuditTrailPages(sheet, wording, trail).lay();
         }
     }

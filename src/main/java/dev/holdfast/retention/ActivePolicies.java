@@ -14,7 +14,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The policies in force, read back from the register. */
 @Singleton
@@ -67,6 +71,26 @@ public class ActivePolicies {
         return PolicyBook.of(list().stream().map(Active::policy).toList());
     }
 
+    /**
+     * Who decides by these policies: who put them in force, and who took a policy out that might
+     * have kept the items longer.
+     */
+    public List<String> authors(Collection<String> policies) {
+        List<Active> active = list();
+        Set<String> inForce =
+                active.stream().map(one -> one.policy().id()).collect(Collectors.toSet());
+        Set<String> authors = new TreeSet<>();
+        active.stream()
+                .filter(one -> policies.contains(one.policy().id()))
+                .forEach(one -> authors.add(one.version().activatedBy()));
+        transactions.read(connection -> versions.findByRetiredAtIsNotNull()).stream()
+                .filter(old -> !inForce.contains(old.policy()))
+                .map(PolicyVersion::retiredBy)
+                .filter(Objects::nonNull)
+                .forEach(authors::add);
+        return List.copyOf(authors);
+    }
+
     /** The numbers of the versions on record that the book is made of. */
     List<Long> versionsOf(PolicyBook book) {
         return transactions.read(
@@ -96,7 +120,8 @@ public class ActivePolicies {
                                         .toList()));
     }
 
-    private Policy policy(PolicyVersion version) {
+    /** The policy of a version, active or not. */
+    public Policy policy(PolicyVersion version) {
         Long id = version.id();
         if (id == null) {
             throw new IllegalStateException("a version that was not saved");
@@ -105,7 +130,7 @@ public class ActivePolicies {
                 id,
                 key ->
                         PolicyReader.orRefuse(
-                                reader.read(
+                                reader.readAgain(
                                         version.policy() + " v" + version.version(),
                                         version.sourceYaml())));
     }

@@ -13,6 +13,8 @@ import dev.holdfast.policy.Scope;
 import dev.holdfast.register.HoldMembers;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Labels;
+import dev.holdfast.register.Remembered;
+import dev.holdfast.register.ReviewDecisions;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.SearchIndex;
 
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Gathers what is known of the archive at this moment, for a decision. */
@@ -39,6 +42,7 @@ public class ArchiveFacts {
     private final HoldMembers members;
     private final HoldProgress progress;
     private final RetentionEvents events;
+    private final ReviewDecisions reviews;
     private final Proceedings proceedings;
     private final OrderRetention orders;
     private final ItemKey keys;
@@ -47,6 +51,9 @@ public class ArchiveFacts {
     private final SearchIndex index;
     private final ArchiveSettings settings;
     private final Clock clock;
+    private final Remembered<List<Archive.LabelPut>> labelled =
+            new Remembered<>("label", this::readLabels);
+    private final Remembered<Holding> holding = new Remembered<>("hold", this::readHolds);
 
     ArchiveFacts(
             Transactions transactions,
@@ -56,6 +63,7 @@ public class ArchiveFacts {
             HoldMembers members,
             HoldProgress progress,
             RetentionEvents events,
+            ReviewDecisions reviews,
             Proceedings proceedings,
             OrderRetention orders,
             ItemKey keys,
@@ -71,6 +79,7 @@ public class ArchiveFacts {
         this.members = members;
         this.progress = progress;
         this.events = events;
+        this.reviews = reviews;
         this.proceedings = proceedings;
         this.orders = orders;
         this.keys = keys;
@@ -95,27 +104,36 @@ public class ArchiveFacts {
                             live,
                             index.dateColumns(),
                             scopes(policies, asOf),
-                            labels.all(connection, settings.calendar().zone()).stream()
-                                    .map(
-                                            put ->
-                                                    new Archive.LabelPut(
-                                                            put.label(), put.on(), put.items()))
-                                    .toList(),
+                            labelled.get(connection),
                             occurred(asOf),
                             circumstances(asOf),
                             held(connection),
-                            live.andNot(ItemSet.range(1, matched)));
+                            live.andNot(ItemSet.range(1, matched)),
+                            ReviewStandings.of(reviews.all(connection)).reviews());
                 });
     }
 
-    private Map<String, ItemSet> scopes(PolicyBook policies, LocalDate asOf) {
+    /** What each policy covers whose scope is a query. */
+    public Map<String, ItemSet> scopes(PolicyBook policies, LocalDate asOf) {
+        List<Policy> scoped = scoped(policies);
+        List<ItemSet> found = select.standing(queries(policies), asOf);
         Map<String, ItemSet> scopes = new HashMap<>();
-        for (Policy policy : policies.policies()) {
-            if (policy.level() == Policy.Level.POLICY && !policy.scope().wholeTenant()) {
-                scopes.put(policy.id(), select.select(kql(policy.scope()), asOf));
-            }
+        for (int i = 0; i < scoped.size(); i++) {
+            scopes.put(scoped.get(i).id(), found.get(i));
         }
         return scopes;
+    }
+
+    /** The scopes of the policies as queries. */
+    public List<String> queries(PolicyBook policies) {
+        return scoped(policies).stream().map(policy -> kql(policy.scope())).toList();
+    }
+
+    private static List<Policy> scoped(PolicyBook policies) {
+        return policies.policies().stream()
+                .filter(policy -> policy.level() == Policy.Level.POLICY)
+                .filter(policy -> !policy.scope().wholeTenant())
+                .toList();
     }
 
     /** A policy's scope as one query. */
@@ -147,14 +165,14 @@ public class ArchiveFacts {
     }
 
     private List<Archive.Occurred> occurred(LocalDate asOf) {
-        return events.active().stream()
-                .map(
-                        event ->
-                                new Archive.Occurred(
-                                        event.type(),
-                                        event.onDate(),
-                                        keys.items(event.key(), asOf)))
-                .toList();
+        List<RetentionEvent> active = events.active();
+        List<ItemSet> found = keys.items(active.stream().map(RetentionEvent::key).toList(), asOf);
+        List<Archive.Occurred> occurred = new ArrayList<>();
+        for (int i = 0; i < active.size(); i++) {
+            RetentionEvent event = active.get(i);
+            occurred.add(new Archive.Occurred(event.type(), event.onDate(), found.get(i)));
+        }
+        return occurred;
     }
 
     private Circumstances circumstances(LocalDate asOf) {
@@ -177,11 +195,31 @@ public class ArchiveFacts {
                 mailboxes.opened());
     }
 
+    private List<Archive.LabelPut> readLabels(Connection connection) throws SQLException {
+        return labels.all(connection, settings.calendar().zone()).stream()
+                .map(put -> new Archive.LabelPut(put.label(), put.on(), put.items()))
+                .toList();
+    }
+
+    /** All holds of one moment, and the items of those that were asked for. */
+    private record Holding(List<Hold> holds, Map<Long, ItemSet> members) {}
+
+    private Holding readHolds(Connection connection) {
+        return new Holding(holds.listOrderById(), new ConcurrentHashMap<>());
+    }
+
+    /** Whether a hold protects is asked anew each time: that depends on the clock. */
     private Map<String, ItemSet> held(Connection connection) throws SQLException {
+        Holding now = holding.get(connection);
         Map<String, ItemSet> held = new HashMap<>();
-        for (Hold hold : holds.listOrderById()) {
+        for (Hold hold : now.holds()) {
             if (hold.protects(clock.instant())) {
-                held.put(Long.toString(hold.number()), members.of(connection, hold.number()));
+                ItemSet of = now.members().get(hold.number());
+                if (of == null) {
+                    of = members.of(connection, hold.number());
+                    now.members().put(hold.number(), of);
+                }
+                held.put(Long.toString(hold.number()), of);
             }
         }
         return held;

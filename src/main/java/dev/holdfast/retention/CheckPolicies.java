@@ -1,7 +1,10 @@
 package dev.holdfast.retention;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.holdfast.directory.Directory;
 import dev.holdfast.directory.Selector;
+import dev.holdfast.policy.Authority;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.policy.PolicyCheck;
@@ -46,7 +49,7 @@ public class CheckPolicies {
         for (PolicyFile file : files) {
             Policy policy = PolicyReader.orRefuse(reader.read(file.name(), file.text()));
             refuseUnknownGroup(file, policy);
-            List<PolicyCheck.Failure> failures = PolicyCheck.run(policy, settings.calendar());
+            List<PolicyCheck.Failure> failures = PolicyCheck.run(policy);
             if (!failures.isEmpty()) {
                 PolicyCheck.Failure first = failures.getFirst();
                 throw new Problem(
@@ -59,6 +62,32 @@ public class CheckPolicies {
         }
         PolicyBook.of(checked.stream().map(Checked::policy).toList());
         return checked;
+    }
+
+    /**
+     * @throws Problem HF-5020 when the wording of any of them was not verified
+     */
+    static void refuseDrafts(List<Checked> checked) {
+        List<Checked> drafts = checked.stream().filter(one -> one.policy().draft()).toList();
+        if (drafts.isEmpty()) {
+            return;
+        }
+        Checked first = drafts.getFirst();
+        Authority authority = first.policy().authority();
+        String note = authority.note();
+        String others =
+                drafts.stream().skip(1).map(one -> one.file().name()).collect(joining(", "));
+        throw new Problem(
+                Code.POLICY_IS_DRAFT,
+                first.file().name()
+                        + ": a draft, its confidence is '"
+                        + authority.confidence().label()
+                        + "'"
+                        + (note == null ? "" : " (" + note + ")")
+                        + (others.isEmpty() ? "" : "; drafts as well: " + others),
+                "verify the period and its start in "
+                        + authority.cite()
+                        + ", then activate with --accept-draft");
     }
 
     private void refuseUnknownGroup(PolicyFile file, Policy policy) {

@@ -5,9 +5,12 @@ import dev.holdfast.decide.Archive;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Evaluator;
 import dev.holdfast.decide.Terms;
+import dev.holdfast.decide.Waiting;
+import dev.holdfast.decide.Weighed;
 import dev.holdfast.decide.Why;
 import dev.holdfast.decide.WhyItem;
 import dev.holdfast.item.ItemId;
+import dev.holdfast.item.ItemSet;
 import dev.holdfast.rules.RuleBook;
 
 import java.time.LocalDate;
@@ -29,6 +32,13 @@ public final class Decided {
         this.evaluation = new Evaluator(rules).evaluate(archive, terms);
     }
 
+    /** Whether it was decided by just this: the same facts give the same decision. */
+    boolean decides(RuleBook otherRules, Archive otherArchive, Terms otherTerms) {
+        return rules.digest().equals(otherRules.digest())
+                && terms.equals(otherTerms)
+                && archive.equals(otherArchive);
+    }
+
     Archive archive() {
         return archive;
     }
@@ -48,6 +58,16 @@ public final class Decided {
     /** What each policy covers, and why items wait for a person. */
     public Account account() {
         return Account.of(rules, archive, terms, evaluation.review());
+    }
+
+    /** The classes of items that wait for a review. */
+    public List<Waiting> waiting() {
+        return Waiting.of(rules, archive, terms, evaluation.review());
+    }
+
+    /** Items weighed against what obliges to keep them. */
+    public Weighed weigh(ItemSet items) {
+        return Weighed.of(rules, archive, terms, items);
     }
 
     /** The same archive on other days. */

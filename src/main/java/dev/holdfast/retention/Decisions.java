@@ -4,6 +4,7 @@ import dev.holdfast.decide.Account;
 import dev.holdfast.decide.Archive;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Evaluator;
+import dev.holdfast.decide.Reconsider;
 import dev.holdfast.decide.RetentionEnd;
 import dev.holdfast.decide.Terms;
 import dev.holdfast.decide.Why;
@@ -13,7 +14,6 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.rules.RuleBook;
 import dev.holdfast.rules.RuleBooks;
-import dev.holdfast.rules.RuleFile;
 
 import jakarta.inject.Singleton;
 
@@ -26,6 +26,7 @@ import java.util.List;
 public class Decisions {
     private final RuleBooks books;
     private final ArchiveFacts facts;
+    private final RecentDecisions recent;
     private final ActivePolicies policies;
     private final ArchiveSettings settings;
     private final Keeper keeper;
@@ -33,11 +34,13 @@ public class Decisions {
     Decisions(
             RuleBooks books,
             ArchiveFacts facts,
+            RecentDecisions recent,
             ActivePolicies policies,
             ArchiveSettings settings,
             Keeper keeper) {
         this.books = books;
         this.facts = facts;
+        this.recent = recent;
         this.policies = policies;
         this.settings = settings;
         this.keeper = keeper;
@@ -50,13 +53,38 @@ public class Decisions {
 
     /** With these policies in place of the active ones. */
     public Evaluation evaluate(PolicyBook book, LocalDate asOf) {
-        return new Evaluator(rules()).evaluate(facts.gather(book, asOf), terms(book, asOf));
+        return recent.decide(rules(), facts.gather(book, asOf), terms(book, asOf)).evaluation();
+    }
+
+    /** As these facts say, whether or not they are the archive's own. */
+    Evaluation evaluate(PolicyBook book, Archive archive, LocalDate asOf) {
+        return new Evaluator(rules()).evaluate(archive, terms(book, asOf));
+    }
+
+    /** By these rules in place of the active ones. */
+    public Evaluation evaluate(RuleBook rules, LocalDate asOf) {
+        PolicyBook book = policies.book();
+        return new Evaluator(rules).evaluate(facts.gather(book, asOf), terms(book, asOf));
     }
 
     /** With the active policies, to be asked about single items too. */
     public Decided decide(LocalDate asOf) {
         PolicyBook book = policies.book();
-        return new Decided(rules(), facts.gather(book, asOf), terms(book, asOf));
+        return recent.decide(rules(), facts.gather(book, asOf), terms(book, asOf));
+    }
+
+    /** With other policies in place of the active ones, where that can make a difference. */
+    public Reconsider.Both reconsider(PolicyBook other, LocalDate asOf) {
+        PolicyBook book = policies.book();
+        Archive archive = facts.gather(book, asOf);
+        Terms terms = terms(book, asOf);
+        return new Reconsider(rules())
+                .under(
+                        archive,
+                        terms,
+                        recent.find(rules(), archive, terms).map(Decided::evaluation),
+                        other,
+                        facts.scopes(other, asOf));
     }
 
     /**
@@ -97,6 +125,6 @@ public class Decisions {
     }
 
     private RuleBook rules() {
-        return books.get(RuleFile.builtIn());
+        return books.active();
     }
 }

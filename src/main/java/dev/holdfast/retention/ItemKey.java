@@ -11,6 +11,8 @@ import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
 
 /**
  * Which items an event, a proceeding or an order concerns: a query where the key names a property,
@@ -61,7 +63,19 @@ class ItemKey {
 
     /** The same, with the custodian directory as of a day. */
     ItemSet items(String key, LocalDate asOf) {
-        return key.equals(ALL) ? transactions.read(items::live) : select.select(kql(key), asOf);
+        return items(List.of(key), asOf).getFirst();
+    }
+
+    /** Of each key; those of keys asked before are only looked for in what is new. */
+    List<ItemSet> items(List<String> all, LocalDate asOf) {
+        List<ItemSet> found =
+                select.standing(
+                        all.stream().filter(key -> !key.equals(ALL)).map(ItemKey::kql).toList(),
+                        asOf);
+        Iterator<ItemSet> next = found.iterator();
+        return all.stream()
+                .map(key -> key.equals(ALL) ? transactions.read(items::live) : next.next())
+                .toList();
     }
 
     private static String kql(String key) {

@@ -2,6 +2,7 @@ package dev.holdfast.retention;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
+import dev.holdfast.policy.Keepers;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
@@ -47,7 +48,7 @@ public class Keeper {
     /**
      * Replaces the statement.
      *
-     * @throws Problem HF-1002 for a word that no rule could name
+     * @throws Problem HF-1002 for a word that no rule could name, HF-5022 for one that none does
      */
     public SortedSet<String> state(Collection<String> words, Actor by) {
         for (String word : words) {
@@ -56,6 +57,12 @@ public class Keeper {
                         Code.INVALID_INPUT,
                         "'" + word + "' is not what a rule could name",
                         "write words as policies do: bank, broker-dealer, jurisdiction-de");
+            }
+            if (!Keepers.known(word)) {
+                throw new Problem(
+                        Code.POLICY_UNKNOWN_KEEPER,
+                        "no policy could bind '" + word + "', so stating it would say nothing",
+                        "choose from policies/keepers.yaml or GET /api/v1/policies/keepers");
             }
         }
         Set<String> stated = new TreeSet<>(words);

@@ -64,17 +64,27 @@ public class LabelItems {
         if (label.isBlank()) {
             throw new Problem(Code.INVALID_INPUT, "a label needs a name", "write --label NAME");
         }
+        return transactions.write(
+                connection -> label(select.select(query), query, label, mayChangeRecords, by));
+    }
+
+    /**
+     * Labels these items.
+     *
+     * @param origin the query that found them, or the decision that named them
+     */
+    public Labelled label(
+            ItemSet found, String origin, String label, boolean mayChangeRecords, Actor by) {
         String name = label.strip();
         String record = record(name);
         return transactions.write(
                 connection -> {
-                    ItemSet found = select.select(query);
                     ItemSet stays =
                             found.and(firm(connection, mayChangeRecords))
                                     .andNot(labels.items(connection, name));
                     ItemSet items = free(found, stays);
                     labels.put(connection, items, name, "hand", record, by.name(), clock.instant());
-                    return logged(connection, "label.put", name, query, items, stays, by);
+                    return logged(connection, "label.put", name, origin, items, stays, by);
                 });
     }
 

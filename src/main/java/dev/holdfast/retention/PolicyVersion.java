@@ -16,6 +16,10 @@ import java.time.Instant;
  * @param digest SHA-256 over its canonical form, in hex
  * @param sourceYaml the file, to the letter
  * @param retiredAt when it was retired or replaced, or null while it is active
+ * @param difference what was shown when it was activated, as JSON; null for versions older than
+ *     that record
+ * @param acceptedDraft whether somebody took it although its wording was not verified
+ * @param lockedAt since when the policy may only become stricter; null while it is not locked
  */
 @MappedEntity("policy_version")
 public record PolicyVersion(
@@ -27,10 +31,47 @@ public record PolicyVersion(
         String activatedBy,
         Instant activatedAt,
         @Nullable String retiredBy,
-        @Nullable Instant retiredAt) {
+        @Nullable Instant retiredAt,
+        @Nullable String difference,
+        boolean acceptedDraft,
+        @Nullable String lockedBy,
+        @Nullable Instant lockedAt) {
+
+    public boolean locked() {
+        return lockedAt != null;
+    }
 
     PolicyVersion retired(String by, Instant at) {
         return new PolicyVersion(
-                id, policy, version, digest, sourceYaml, activatedBy, activatedAt, by, at);
+                id,
+                policy,
+                version,
+                digest,
+                sourceYaml,
+                activatedBy,
+                activatedAt,
+                by,
+                at,
+                difference,
+                acceptedDraft,
+                lockedBy,
+                lockedAt);
+    }
+
+    PolicyVersion locked(String by, Instant at) {
+        return new PolicyVersion(
+                id,
+                policy,
+                version,
+                digest,
+                sourceYaml,
+                activatedBy,
+                activatedAt,
+                retiredBy,
+                retiredAt,
+                difference,
+                acceptedDraft,
+                by,
+                at);
     }
 }

@@ -12,7 +12,13 @@ import java.util.Optional;
 public interface PolicyVersions extends CrudRepository<PolicyVersion, Long> {
     List<PolicyVersion> findByRetiredAtIsNullOrderByPolicy();
 
+    List<PolicyVersion> findByRetiredAtIsNotNull();
+
     Optional<PolicyVersion> findByPolicyAndRetiredAtIsNull(String policy);
+
+    List<PolicyVersion> findByPolicyOrderByVersion(String policy);
+
+    Optional<PolicyVersion> findByPolicyAndVersion(String policy, int version);
 
     List<PolicyVersion> findByPolicyAndDigestOrderByIdDesc(String policy, String digest);
 

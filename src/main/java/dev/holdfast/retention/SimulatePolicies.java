@@ -1,10 +1,13 @@
 package dev.holdfast.retention;
 
 import dev.holdfast.decide.Evaluation;
+import dev.holdfast.decide.Reconsider;
 import dev.holdfast.decide.WhatIf;
 import dev.holdfast.policy.PolicyBook;
-import dev.holdfast.register.Custodians;
-import dev.holdfast.register.Transactions;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
+import dev.holdfast.rules.RuleBook;
+import dev.holdfast.search.CustodianColumn;
 import dev.holdfast.search.DateColumns;
 import dev.holdfast.search.SearchIndex;
 
@@ -12,6 +15,7 @@ import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What if these policies were active too: the same evaluation with another policy set, and the
@@ -19,27 +23,21 @@ import java.util.List;
  */
 @Singleton
 public class SimulatePolicies {
-    private final Transactions transactions;
     private final CheckPolicies check;
     private final ActivePolicies active;
     private final Decisions decisions;
-    private final Custodians custodians;
     private final SearchIndex index;
     private final ArchiveSettings settings;
 
     SimulatePolicies(
-            Transactions transactions,
             CheckPolicies check,
             ActivePolicies active,
             Decisions decisions,
-            Custodians custodians,
             SearchIndex index,
             ArchiveSettings settings) {
-        this.transactions = transactions;
         this.check = check;
         this.active = active;
         this.decisions = decisions;
-        this.custodians = custodians;
         this.index = index;
         this.settings = settings;
     }
@@ -57,22 +55,53 @@ public class SimulatePolicies {
         return compare(book, asOf);
     }
 
+    /**
+     * The what-if that an act demands.
+     *
+     * @throws Problem HF-5023 when it cannot be computed: then the act is refused
+     */
+    WouldChange demanded(Supplier<WouldChange> whatIf) {
+        try {
+            return whatIf.get();
+        } catch (Problem problem) {
+            throw new Problem(
+                    Code.POLICY_WHAT_IF_MISSING,
+                    "what this would change cannot be computed, so nothing was changed ("
+                            + problem.getMessage()
+                            + ")",
+                    problem.remedy(),
+                    problem);
+        } catch (RuntimeException e) {
+            throw new Problem(
+                    Code.POLICY_WHAT_IF_MISSING,
+                    "what this would change cannot be computed, so nothing was changed (" + e + ")",
+                    "run 'holdfast verify', then try again",
+                    e);
+        }
+    }
+
     WouldChange compare(PolicyBook book, LocalDate asOf) {
-        Evaluation before = decisions.evaluate(asOf);
-        Evaluation after = decisions.evaluate(book, asOf);
-        return difference(before, after);
+        Reconsider.Both both = decisions.reconsider(book, asOf);
+        return difference(both.before(), both.after());
+    }
+
+    /** What other rules would change. */
+    WouldChange compare(RuleBook rules, LocalDate asOf) {
+        return difference(decisions.evaluate(asOf), decisions.evaluate(rules, asOf));
     }
 
     /** What changes from one evaluation to another. */
     WouldChange difference(Evaluation before, Evaluation after) {
+        CustodianColumn custodians = index.custodians();
         DateColumns dates = index.dateColumns();
+        Years years = Years.of(settings.calendar(), after.asOf());
         WhatIf.Difference difference =
                 WhatIf.compare(
                         before,
                         after,
                         index.sizes()::at,
-                        transactions.read(custodians::byItem)::of,
-                        ordinal -> year(dates, ordinal));
+                        ordinal -> custodians.name(custodians.number(ordinal)),
+                        ordinal -> years.of(dates, ordinal));
         return new WouldChange(
                 difference.items(),
                 difference.totalItems(),
@@ -81,13 +110,8 @@ public class SimulatePolicies {
                 difference.byYear());
     }
 
-    private int year(DateColumns dates, long ordinal) {
-        for (DateColumns.Column column : DateColumns.Column.values()) {
-            long at = dates.at(column, ordinal);
-            if (at != DateColumns.MISSING) {
-                return settings.calendar().dayOf(at).getYear();
-            }
-        }
-        return 0;
+    /** What changes from one set of policies to another, whichever of them are active. */
+    WouldChange compare(PolicyBook before, PolicyBook after, LocalDate asOf) {
+        return difference(decisions.evaluate(before, asOf), decisions.evaluate(after, asOf));
     }
 }

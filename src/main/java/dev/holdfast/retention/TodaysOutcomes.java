@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The archive decided as of today, each time it is asked: cheaper than keeping a result true. */
+/** The archive decided as of today. */
 @Singleton
 public class TodaysOutcomes implements OutcomeSets {
     private final Decisions decisions;

@@ -23,6 +23,15 @@ public sealed interface Fact {
     /** The label the item carries. */
     record Label(String name) implements Fact {}
 
+    /** What the rule behind a policy is about, in its words. */
+    record RecordClass(String policy, String name) implements Fact {}
+
+    /** Whose law a policy follows, such as {@code de} or {@code us-ny}. */
+    record Jurisdiction(String policy, String code) implements Fact {}
+
+    /** What the tenant states to be, such as {@code bank}. */
+    record Keeper(String sort) implements Fact {}
+
     /** A legal hold whose scope includes the item. */
     record Hold(String hold) implements Fact {}
 

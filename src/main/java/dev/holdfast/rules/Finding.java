@@ -38,4 +38,10 @@ public sealed interface Finding {
      * believed.
      */
     record NeedsDate(String policy, String text) implements Finding {}
+
+    /** A tenant's rule keeps the items for as long as it stands, whatever ends before. */
+    record KeepOn(String text) implements Finding {}
+
+    /** A tenant's rule lets nothing go before people have looked at it. */
+    record AskPeople(String text) implements Finding {}
 }

@@ -11,8 +11,22 @@
  * either: facts hold for a whole class of items, and what depends on an item's own dates ("the
  * longest decides") is a finding that {@code decide} carries out with calendar arithmetic.
  *
- * <p>A {@link dev.holdfast.rules.RuleBook} is compiled once for each digest of its files; several
- * may live at once.
+ * <p><b>A tenant's own rules</b> stand beside ours in the same book and see the same facts. They
+ * may find {@code Held}, {@code KeepOn} and {@code AskPeople} and nothing else, so a tenant's rule
+ * never shortens: with it, no item comes nearer to destruction. {@code src/docs/own-rules.md} is
+ * their author's handbook.
+ *
+ * <p><b>No rule becomes code.</b> Drools would translate DRL to Java, compile and load that, and
+ * leave to the author what to call there. {@link dev.holdfast.rules.RuleBook} takes the parser of
+ * Drools and its engine, and nothing in between: {@code BookText}, {@code RuleText}, {@code
+ * Conditions}, {@code Expressions} and {@code Consequences} turn the syntax tree of each rule into
+ * Drools' executable model, node by node, from a list of what may be said ({@code Vocabulary},
+ * {@code Calls}). A file, a class, a thread or a clock cannot be named. It is quicker besides: no
+ * compiler runs. Tests hold the result against Drools' own generated code.
+ *
+ * <p>{@link dev.holdfast.rules.RuleBooks} has several books at once, each compiled once for the
+ * digest of its files; a {@link dev.holdfast.rules.RuleShelf} keeps the texts of all that ever
+ * decided.
  */
 @NullMarked
 package dev.holdfast.rules;

@@ -18,4 +18,18 @@ public interface DateColumns {
 
     /** Epoch milliseconds (UTC) of {@code column} for the item, or {@link #MISSING}. */
     long at(Column column, long ordinal);
+
+    /**
+     * Reads the dates of many items at once.
+     *
+     * @param run the upper bits of their ordinals
+     * @param lows the lower 16 bits of each
+     * @param count how many there are
+     */
+    default void read(Column column, int run, int[] lows, int count, long[] into) {
+        long base = (long) run << 16;
+        for (int i = 0; i < count; i++) {
+            into[i] = at(column, base + lows[i]);
+        }
+    }
 }

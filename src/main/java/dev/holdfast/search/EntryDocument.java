@@ -39,7 +39,7 @@ final class EntryDocument {
         Extracted extracted = entry.extracted();
         fields.add(NumericDocValuesField.indexedField(Fields.ORDINAL, entry.item().ordinal()));
         number(Fields.SIZE, entry.bytes());
-        facet("custodian", WordScanner.fold(entry.custodian()), entry.custodian());
+        facet(Fields.CUSTODIAN, WordScanner.fold(entry.custodian()), entry.custodian());
         facet("kind", extracted.kind().label(), extracted.kind().label());
         keyword("source", WordScanner.fold(entry.source()));
         text(Fields.PATH, List.of(entry.path()));

@@ -22,6 +22,7 @@ final class Fields {
 
     static final String ORDINAL = "ordinal";
     static final String SIZE = "size";
+    static final String CUSTODIAN = "custodian";
 
     static final List<String> ROLES = List.of("from", "to", "cc", "bcc");
 

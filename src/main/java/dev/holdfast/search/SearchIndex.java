@@ -56,8 +56,11 @@ public final class SearchIndex implements AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final Adding adding;
+    private final int threads;
+    private final LeafOrdinals ordinals = new LeafOrdinals();
+    private final StandingSets standing = new StandingSets(ordinals);
     private volatile long highWater;
-    private @Nullable Columns columns;
+    private Columns columns = Columns.EMPTY;
     private @Nullable Object columnsOf;
 
     private SearchIndex(IndexFolder folder, int threads) throws IOException {
@@ -80,6 +83,7 @@ public final class SearchIndex implements AutoCloseable {
                             }
                         });
         this.adding = new Adding(writer, threads);
+        this.threads = threads;
     }
 
     /**
@@ -192,7 +196,7 @@ public final class SearchIndex implements AutoCloseable {
                     Snapshot snapshot = Snapshot.of(whole, range);
                     List<ItemSet> found = new ArrayList<>(queries.size());
                     for (Query query : translated) {
-                        OrdinalCollector collector = new OrdinalCollector();
+                        OrdinalCollector collector = new OrdinalCollector(ordinals);
                         snapshot.searcher().search(snapshot.confine(query), collector);
                         found.add(collector.items());
                     }
@@ -200,11 +204,19 @@ public final class SearchIndex implements AutoCloseable {
                 });
     }
 
+    /**
+     * All items that match each of {@code queries}, over one state of the index, for queries that
+     * are asked again and again: what did not change since is not searched again.
+     */
+    public List<ItemSet> standing(List<Ast> queries, SetResolver sets) {
+        return searching(searcher -> standing.of(queries, sets, searcher, threads));
+    }
+
     /** All items that searches see. */
     public ItemSet items() {
         return searching(
                 searcher -> {
-                    OrdinalCollector collector = new OrdinalCollector();
+                    OrdinalCollector collector = new OrdinalCollector(ordinals);
                     searcher.search(new MatchAllDocsQuery(), collector);
                     return collector.items();
                 });
@@ -236,17 +248,20 @@ public final class SearchIndex implements AutoCloseable {
         return columns();
     }
 
+    /** Whose all items are that searches see; read once per state of the index. */
+    public CustodianColumn custodians() {
+        return columns().custodians();
+    }
+
     private synchronized Columns columns() {
         return searching(
                 searcher -> {
                     Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
-                    Columns current = columns;
-                    if (current == null || !state.equals(columnsOf)) {
-                        current = new Columns(searcher.getIndexReader());
-                        columns = current;
+                    if (!state.equals(columnsOf)) {
+                        columns = columns.next(searcher.getIndexReader(), ordinals);
                         columnsOf = state;
                     }
-                    return current;
+                    return columns;
                 });
     }
 

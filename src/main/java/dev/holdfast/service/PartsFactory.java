@@ -14,6 +14,7 @@ import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.rules.RuleBooks;
+import dev.holdfast.rules.RuleShelf;
 import dev.holdfast.search.SearchIndex;
 import dev.holdfast.vault.PackVault;
 import dev.holdfast.vault.TenantKeys;
@@ -79,8 +80,8 @@ class PartsFactory {
     }
 
     @Singleton
-    RuleBooks ruleBooks() {
-        return new RuleBooks();
+    RuleBooks ruleBooks(RuleShelf shelf) {
+        return new RuleBooks(shelf);
     }
 
     @Singleton

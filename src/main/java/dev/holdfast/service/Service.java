@@ -2,20 +2,22 @@ package dev.holdfast.service;
 
 import dev.holdfast.access.CommandLineToken;
 import dev.holdfast.api.Jobs;
+import dev.holdfast.clock.WatchClock;
 import dev.holdfast.home.Home;
 import dev.holdfast.home.HomeLock;
 import dev.holdfast.ingest.FollowRegister;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.integrity.Guards;
 import dev.holdfast.register.Database;
 import dev.holdfast.register.DatabaseAccess;
 import dev.holdfast.register.EmbeddedDatabase;
 import dev.holdfast.register.ExternalDatabase;
 import dev.holdfast.register.IngestLog;
 import dev.holdfast.register.Schema;
+import dev.holdfast.register.ScrubRegister;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBooks;
-import dev.holdfast.rules.RuleFile;
 import dev.holdfast.schedule.JobLog;
 import dev.holdfast.schedule.Timetable;
 
@@ -102,7 +104,7 @@ public final class Service implements AutoCloseable {
      * due, both in the background.
      */
     public void warmUp() {
-        context().getBean(RuleBooks.class).warmUp(RuleFile.builtIn());
+        context().getBean(RuleBooks.class).warmUp();
         context().getBean(Timetable.class).startSoon();
     }
 
@@ -122,6 +124,7 @@ public final class Service implements AutoCloseable {
             server.getApplicationContext().getBean(Jobs.class).close();
             server.getApplicationContext().getBean(Timetable.class).stop();
             server.getApplicationContext().getBean(FollowRegister.class).flush();
+            server.getApplicationContext().getBean(ScrubRegister.class).scrubWhereSmall();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -135,6 +138,9 @@ public final class Service implements AutoCloseable {
     private void prepare() throws IOException, InterruptedException {
         ApplicationContext context = context();
         Clock clock = context.getBean(Clock.class);
+        context.getBean(WatchClock.class).start();
+        context.getBean(ScrubRegister.class).start();
+        context.getBean(Guards.class).note();
         context.getBean(Transactions.class)
                 .write(
                         connection ->

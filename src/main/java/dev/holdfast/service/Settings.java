@@ -34,6 +34,7 @@ final class Settings {
                             Map.entry("LOG_LEVEL", Settings::anything),
                             Map.entry("CORPUS", Settings::anything),
                             Map.entry("ORGANISATION", Settings::anything),
+                            Map.entry("RULES", Settings::anything),
                             Map.entry("ZONE", ZoneId::of),
                             Map.entry("FINANCIAL_YEAR_END", MonthDay::parse),
                             Map.entry(
@@ -41,13 +42,32 @@ final class Settings {
                                     text -> Cron.parse(text, ZoneOffset.UTC)),
                             Map.entry("DISPOSITION_COOLING", Duration::parse),
                             Map.entry("HOLD_RELEASE_GRACE", Settings::periodOrDuration),
+                            Map.entry("HOLD_ALARM_AFTER", Period::parse),
+                            Map.entry("MAIL_HOST", Settings::anything),
+                            Map.entry("MAIL_PORT", Settings::port),
+                            Map.entry("MAIL_USER", Settings::anything),
+                            Map.entry("MAIL_PASSWORD", Settings::anything),
+                            Map.entry("MAIL_FROM", Settings::anything),
+                            Map.entry("MAIL_STARTTLS", Settings::yesOrNo),
+                            Map.entry("NOTICE_URL", Settings::anything),
+                            Map.entry("NOTICE_REMIND_AFTER", Period::parse),
+                            Map.entry("NOTICE_ESCALATE_AFTER", Period::parse),
+                            Map.entry("NOTICE_LINK_LIFE", Period::parse),
                             Map.entry("SESSION_IDLE", Duration::parse),
                             Map.entry("SESSION_ABSOLUTE", Duration::parse),
                             Map.entry("SESSION_BEHIND_HTTPS", Settings::anything)));
 
     /** Beginnings of names that can only be meant for us. */
     private static final List<String> OURS =
-            List.of("DB_", "DISPOSITION_", "EVALUATION_", "FINANCIAL_", "HOLD_", "SESSION_");
+            List.of(
+                    "DB_",
+                    "DISPOSITION_",
+                    "EVALUATION_",
+                    "FINANCIAL_",
+                    "HOLD_",
+                    "MAIL_",
+                    "NOTICE_",
+                    "SESSION_");
 
     private Settings() {}
 
@@ -85,13 +105,25 @@ final class Settings {
                     Code.INVALID_INPUT,
                     name + " is '" + value + "', which cannot be read",
                     "write durations as PT24H, periods as P30D, days as --12-31, zones as"
-                            + " Europe/Berlin",
+                            + " Europe/Berlin, ports as 587, yes and no as true and false",
                     e);
         }
     }
 
     private static void anything(String value) {
         // any text will do
+    }
+
+    private static void port(String value) {
+        if (!value.matches("[1-9]\\d{0,4}")) {
+            throw new DateTimeException("no port");
+        }
+    }
+
+    private static void yesOrNo(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new DateTimeException("neither true nor false");
+        }
     }
 
     private static void periodOrDuration(String value) {

@@ -3,13 +3,17 @@ package dev.holdfast.vault;
 import com.google.crypto.tink.Aead;
 
 import dev.holdfast.item.Content;
+import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The vault on a local disk: {@code pack-000001.hfp} and so on in one folder.
@@ -112,6 +116,54 @@ public final class PackVault implements Vault {
     @Override
     public void read(Stored stored, OutputStream out) throws IOException {
         reader.read(stored, out);
+    }
+
+    @Override
+    public long destroy(DestructionPermit permit, ContentKeys keys) {
+        permit.use();
+        return keys.destroy(permit.contents());
+    }
+
+    @Override
+    public Stored copy(Stored stored) throws IOException {
+        try (PackBytes source = PackBytes.open(PackFiles.path(folder, stored.pack()))) {
+            return writer.copy(stored, source);
+        } catch (NoSuchFileException e) {
+            throw PackFiles.damaged(stored.pack(), stored.offset(), "the pack is missing", e);
+        }
+    }
+
+    @Override
+    public void roll() throws IOException {
+        writer.roll();
+    }
+
+    @Override
+    public SortedMap<Integer, Long> packs() throws IOException {
+        SortedMap<Integer, Long> packs = new TreeMap<>();
+        for (int pack : PackFiles.numbers(folder)) {
+            packs.put(pack, Files.size(PackFiles.path(folder, pack)));
+        }
+        return packs;
+    }
+
+    @Override
+    public long remove(int pack, PackUse use) throws IOException {
+        long contents = use.contents(pack);
+        if (contents > 0 || writer.writesTo(pack)) {
+            throw new Problem(
+                    Code.PACK_IN_USE,
+                    PackFiles.name(pack)
+                            + (contents > 0
+                                    ? " holds " + contents + " contents that live"
+                                    : " is being written to"),
+                    "run 'holdfast vault compact'; nothing was removed");
+        }
+        Path file = PackFiles.path(folder, pack);
+        long bytes = Files.exists(file) ? Files.size(file) : 0;
+        Files.deleteIfExists(file);
+        PackFiles.syncFolder(folder);
+        return bytes;
     }
 
     @Override

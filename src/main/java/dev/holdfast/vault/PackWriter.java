@@ -38,29 +38,16 @@ final class PackWriter {
         }
     }
 
+    /** What writes one frame. */
+    @FunctionalInterface
+    private interface Frame {
+        void to(PackOutput out) throws IOException;
+    }
+
     Stored append(SealedContent sealed) throws IOException {
         lock.lock();
         try {
-            checkUsable();
-            long offset;
-            try {
-                PackOutput out = packFor(sealed.frameBytes());
-                offset = end;
-                try {
-                    write(out, sealed);
-                } catch (IOException e) {
-                    takeBack(out, offset);
-                    throw e;
-                }
-            } catch (IOException e) {
-                Problem full = PackFiles.diskFull(folder, e);
-                if (full != null) {
-                    throw full;
-                }
-                throw e;
-            }
-            end = offset + sealed.frameBytes();
-            unsynced = true;
+            long offset = append(sealed.frameBytes(), out -> write(out, sealed));
             return new Stored(
                     sealed.sha256(),
                     sealed.bytes(),
@@ -71,6 +58,88 @@ final class PackWriter {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Appends a frame that lies in another pack, as it is. */
+    Stored copy(Stored stored, PackBytes source) throws IOException {
+        lock.lock();
+        try {
+            if (stored.offset() + stored.sealedBytes() > source.size()) {
+                throw PackFiles.damaged(
+                        stored.pack(), stored.offset(), "the pack ends before the frame", null);
+            }
+            long offset =
+                    append(
+                            stored.sealedBytes(),
+                            out -> {
+                                try (InputStream frame =
+                                        source.stream(stored.offset(), stored.sealedBytes())) {
+                                    pour(frame, out);
+                                }
+                            });
+            return new Stored(
+                    stored.sha256(),
+                    stored.bytes(),
+                    pack,
+                    offset,
+                    stored.sealedBytes(),
+                    stored.wrappedKey());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next frame begins a new pack. */
+    void roll() throws IOException {
+        lock.lock();
+        try {
+            checkUsable();
+            PackOutput out = output;
+            if (out != null) {
+                force(out);
+                out.close();
+                output = null;
+            }
+            if (Files.exists(PackFiles.path(folder, pack))) {
+                pack++;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean writesTo(int number) {
+        lock.lock();
+        try {
+            return number >= pack;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where the frame begins; with the lock held. */
+    private long append(long frameBytes, Frame frame) throws IOException {
+        checkUsable();
+        long offset;
+        try {
+            PackOutput out = packFor(frameBytes);
+            offset = end;
+            try {
+                frame.to(out);
+            } catch (IOException e) {
+                takeBack(out, offset);
+                throw e;
+            }
+        } catch (IOException e) {
+            Problem full = PackFiles.diskFull(folder, e);
+            if (full != null) {
+                throw full;
+            }
+            throw e;
+        }
+        end = offset + frameBytes;
+        unsynced = true;
+        return offset;
     }
 
     void sync() throws IOException {
@@ -120,12 +189,16 @@ final class PackWriter {
             case SealedContent.InFile large -> {
                 out.write(large.header().encode(), FrameHeader.LENGTH_BYTES);
                 try (InputStream body = Files.newInputStream(large.body())) {
-                    byte[] buffer = new byte[1 << 18];
-                    for (int got = body.read(buffer); got >= 0; got = body.read(buffer)) {
-                        out.write(buffer, got);
-                    }
+                    pour(body, out);
                 }
             }
+        }
+    }
+
+    private static void pour(InputStream in, PackOutput out) throws IOException {
+        byte[] buffer = new byte[1 << 18];
+        for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
+            out.write(buffer, got);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.item.Sha256;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.SortedMap;
 
 /** Append-only store of sealed contents. Safe for many threads. */
 public interface Vault extends AutoCloseable {
@@ -40,6 +41,39 @@ public interface Vault extends AutoCloseable {
      *     does not fit
      */
     void read(Stored stored, OutputStream out) throws IOException;
+
+    /**
+     * Destroys contents: without its key a content is gone, and the key is nowhere else.
+     *
+     * @param permit of the disposition code; good for one call
+     * @param keys where the keys are, in the transaction that reduces the items
+     * @return contents that went; fewer than permitted where a living item has the same content
+     */
+    long destroy(DestructionPermit permit, ContentKeys keys);
+
+    /**
+     * Copies the sealed bytes of a content as they are to the end of the newest pack. Not durable
+     * before {@link #sync()} returns.
+     *
+     * @return where the copy lies; the original stays
+     */
+    Stored copy(Stored stored) throws IOException;
+
+    /** Begins a new pack, so that none of those there now is written to any more. */
+    void roll() throws IOException;
+
+    /** The packs, by number, with their bytes on disk. */
+    SortedMap<Integer, Long> packs() throws IOException;
+
+    /**
+     * Gives the space of a pack back. Nothing is overwritten: on flash memory that would only write
+     * elsewhere, and what is in a pack cannot be read without keys that are gone.
+     *
+     * @param use asked whether any content still lies there
+     * @return its bytes
+     * @throws dev.holdfast.problem.Problem HF-6016 when one does, or when the pack is written to
+     */
+    long remove(int pack, PackUse use) throws IOException;
 
     /** Bytes of all packs on disk. */
     long bytesOnDisk() throws IOException;

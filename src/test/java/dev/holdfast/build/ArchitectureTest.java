@@ -46,7 +46,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyRulesUsesDrools =
-            fence("dev.holdfast.rules..", "org.drools..", "org.kie..");
+            fence("dev.holdfast.rules..", "org.drools..", "org.kie..", "com.github.javaparser..");
 
     @ArchTest
     static final ArchRule onlyGraphUsesTheGraphClient =
@@ -54,6 +54,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyReportUsesOpenPdf = fence("dev.holdfast.report..", "org.openpdf..");
+
+    @ArchTest
+    static final ArchRule onlyNoticeSendsMail = fence("dev.holdfast.notice..", "jakarta.mail..");
 
     @ArchTest
     static final ArchRule packagesShouldNotDependOnEachOtherInCycles =

@@ -181,7 +181,8 @@ class MainJobTest {
         assertThat(hold.has("hold")).isTrue();
         assertThat(verbs.done("hold", "list").at("/holds/0/items").asLong()).isEqualTo(4);
         verbs.refused("HF-2002", "matter", "close", "Gull v. Lamp");
-        verbs.refused("HF-1008", "hold", "notices", "1");
+        assertThat(verbs.done("hold", "notices", "1").path("notices")).isEmpty();
+        verbs.refused("HF-2036", "hold", "notice", "send", "1");
     }
 
     @Test
@@ -310,8 +311,15 @@ class MainJobTest {
     @Test
     @Order(14)
     void holdShouldEndWithItsRelease() {
-        assertThat(verbs.done("hold", "release", "1", "--reason", "settled").has("protectsUntil"))
-                .isTrue();
+        verbs.refused("HF-2031", "hold", "release", "1");
+        JsonNode asked = verbs.done("hold", "release", "1", "--reason", "settled");
+        assertThat(asked.path("state").asText()).isEqualTo("requested");
+        assertThat(asked.at("/impact/items").asLong()).isEqualTo(4);
+        assertThat(asked.path("protectsUntil").isNull()).isTrue();
+        verbs.refused("HF-2030", "hold", "release", "1", "--reason", "settled");
+        JsonNode released = verbs.done("hold", "release", "1", "--as", "carla");
+        assertThat(released.path("state").asText()).isEqualTo("released");
+        assertThat(released.path("protectsUntil").isTextual()).isTrue();
         verbs.refused("HF-2009", "hold", "release", "1");
         assertThat(verbs.done("matter", "close", "Gull v. Lamp").path("state").asText())
                 .isEqualTo("closed");

@@ -155,16 +155,16 @@ class RetentionVerbsTest {
                         "policy",
                         "P40Y",
                         "sent",
-                        "binds: {keeper: [bank], not: [charity]}"));
+                        "binds: {keeper: [bank], not: [public-body]}"));
         String item = id("\"message number 7\"");
         assertThat(why(item).path("retainUntil").asText())
                 .as("nothing is stated, so it binds")
                 .isEqualTo("2058-03-15");
-        verbs.done("keeper", "set", "shop", "jurisdiction-de");
+        verbs.done("keeper", "set", "merchant", "jurisdiction-de");
         assertThat(why(item).path("retainUntil").asText()).isEqualTo("2024-03-15");
         assertThat(verbs.done("keeper", "set", "bank").at("/keeper/0").asText()).isEqualTo("bank");
         assertThat(why(item).path("retainUntil").asText()).isEqualTo("2058-03-15");
-        verbs.done("keeper", "set", "bank", "charity");
+        verbs.done("keeper", "set", "bank", "public-body");
         assertThat(why(item).path("retainUntil").asText()).isEqualTo("2024-03-15");
         verbs.refused("HF-1002", "keeper", "set", "A Bank");
         verbs.done("keeper", "set");
@@ -246,7 +246,7 @@ class RetentionVerbsTest {
         verbs.done("label", "\"message number 9\"", "--label", "surveys");
         verbs.done("policy", "retire", "letters");
         verbs.done("proceeding", "open", "lawsuit", "--key", "*", "--reason", "another case");
-        verbs.done("keeper", "set", "museum");
+        verbs.done("keeper", "set", "school");
         verbs.done("matter", "open", "Tower");
         verbs.done("hold", "place", "--matter", "Tower", "--query", "lunch");
 

@@ -141,6 +141,7 @@ final class FixtureDisposition implements DispositionDesk {
                 may,
                 "Approving asks for your password again. After 72 hours the items’ keys are"
                         + " destroyed; a certificate with every item’s hash stays.",
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -176,5 +177,18 @@ final class FixtureDisposition implements DispositionDesk {
                 Code.PLAN_NOT_READY,
                 "plan " + plan + " is in its cooling time",
                 "wait until 25 Nov 10:47 UTC");
+    }
+
+    @Override
+    public void stop(String plan, String reason, Identity who) {
+        throw new Problem(
+                Code.PLAN_NOT_READY,
+                "plan " + plan + " is not being executed",
+                "nothing has to be stopped");
+    }
+
+    @Override
+    public Optional<Progress> progress(String plan) {
+        return Optional.empty();
     }
 }

@@ -5,13 +5,19 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Invented matters; acts change its memory. */
 final class FixtureMatters implements MatterDesk {
     private static final Instant TODAY = Instant.parse("2025-11-22T10:47:00Z");
+
+    private static final LocalDate LEFT = LocalDate.of(2025, 9, 30);
+    private static final LocalDate HEARING = LocalDate.of(2026, 3, 2);
 
     private final List<Hold> holds = new ArrayList<>();
 
@@ -31,6 +37,7 @@ final class FixtureMatters implements MatterDesk {
                 Count.ofQuery(items, "hold:" + id),
                 Instant.parse("2024-04-02T09:00:00Z"),
                 "a.chen",
+                Optional.empty(),
                 Optional.empty(),
                 "");
     }
@@ -81,6 +88,19 @@ final class FixtureMatters implements MatterDesk {
                                                 "choose one from the list of matters"));
         return new MatterPage(
                 matter,
+                new Cover(
+                        matter.open() ? "open" : "closed",
+                        "Carrier says the pallets of lot 7731 were damaged when loaded.",
+                        List.of("Meridian Carriers Ltd", "Northgate Foods AG"),
+                        List.of("A. Chen <a.chen@law.example>"),
+                        List.of(
+                                new Custodian(
+                                        "Okafor, Ben",
+                                        "ben.okafor@northgate.example",
+                                        "lucia@northgate.example",
+                                        Optional.empty()),
+                                new Custodian("Reyes, Lucia", "", "", Optional.of(LEFT))),
+                        new TreeMap<>(Map.of(HEARING, "hearing"))),
                 id.equals("m1") ? List.copyOf(holds) : List.of(),
                 List.of("Brandt, Tom", "HR inbox", "Okafor, Ben", "Quality team", "Reyes, Lucia"));
     }
@@ -100,8 +120,11 @@ final class FixtureMatters implements MatterDesk {
     public Preview preview(Scope scope, Identity who) {
         return new Preview(
                 scope.query().equals("nothing") ? 0 : 4_212,
+                91_400_000,
                 7,
-                String.join(", ", scope.custodians()) + " " + scope.query());
+                Map.of("Okafor, Ben", 4_212L),
+                String.join(", ", scope.custodians()) + " " + scope.query(),
+                "");
     }
 
     @Override
@@ -113,6 +136,7 @@ final class FixtureMatters implements MatterDesk {
                         Count.of(4_212),
                         TODAY,
                         who.actor().name(),
+                        Optional.empty(),
                         Optional.empty(),
                         ""));
     }
@@ -128,8 +152,18 @@ final class FixtureMatters implements MatterDesk {
                                         h.items(),
                                         h.placed(),
                                         h.placedBy(),
+                                        Optional.empty(),
                                         Optional.of(TODAY),
                                         who.actor().name())
                                 : h);
     }
+
+    @Override
+    public void cancelRelease(String hold, Identity who) {}
+
+    @Override
+    public void editMatter(String id, Cover cover, Identity who) {}
+
+    @Override
+    public void custodian(String id, String name, String mail, String manager, Identity who) {}
 }

@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
     private volatile Instant at = Instant.parse("2026-11-22T10:00:00Z");
 
-    void move(Duration by) {
+    public void move(Duration by) {
         at = at.plus(by);
     }
 

@@ -122,6 +122,7 @@ class AgreementTest {
                             a.scopes(),
                             labels,
                             events,
+                            a.circumstances(),
                             a.holds(),
                             a.holdUnknown());
             Evaluation one = evaluator.evaluate(a, random.terms());
@@ -135,6 +136,13 @@ class AgreementTest {
 
     private static Archive withHolds(Archive a, Map<String, ItemSet> holds) {
         return new Archive(
-                a.items(), a.dates(), a.scopes(), a.labels(), a.events(), holds, a.holdUnknown());
+                a.items(),
+                a.dates(),
+                a.scopes(),
+                a.labels(),
+                a.events(),
+                a.circumstances(),
+                holds,
+                a.holdUnknown());
     }
 }

@@ -1,19 +1,19 @@
 package dev.holdfast.decide;
 
+import dev.holdfast.policy.Length;
 import dev.holdfast.policy.Policy;
-import dev.holdfast.policy.Rounding;
-import dev.holdfast.policy.Trigger;
-import dev.holdfast.search.DateColumns;
+import dev.holdfast.policy.Proceeding;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.ZoneId;
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The same decisions in plain Java, one item at a time, straight from the principles: no rules, no
@@ -43,8 +43,9 @@ final class Oracle {
 
     Decision decide(long ordinal) {
         List<Ending> endings = new ArrayList<>();
-        for (Policy policy : terms.policies().policies()) {
-            if (covers(policy, ordinal)) {
+        for (Policy newest : terms.policies().policies()) {
+            Policy policy = inForce(newest);
+            if (policy != null && bound(policy) && covers(policy, ordinal)) {
                 boolean scoped = policy.scope().query() != null;
                 endings.add(new Ending(policy, scoped, last(policy, ordinal)));
             }
@@ -138,80 +139,122 @@ final class Oracle {
         return policy.scope().query() == null || (scope != null && scope.contains(ordinal));
     }
 
-    private Optional<LocalDate> last(Policy policy, long ordinal) {
-        return anchor(policy, policy.from(), ordinal)
-                .map(
-                        day ->
-                                day.equals(LocalDate.MAX)
-                                        ? day
-                                        : policy.period().after(rounded(policy.round(), day)));
+    private @Nullable Policy inForce(Policy newest) {
+        List<Policy> versions = new ArrayList<>(newest.earlier());
+        versions.addFirst(newest);
+        for (Policy version : versions) {
+            LocalDate from = version.valid().from();
+            LocalDate to = version.valid().to();
+            if ((from == null || !terms.asOf().isBefore(from))
+                    && (to == null || !terms.asOf().isAfter(to))) {
+                return version;
+            }
+        }
+        return null;
     }
 
-    private Optional<LocalDate> anchor(Policy policy, Trigger trigger, long ordinal) {
-        return switch (trigger) {
-            case Trigger.Own(Trigger.ItemDate date) -> {
-                long at = archive.dates().at(DateColumns.Column.valueOf(date.name()), ordinal);
-                yield believed(at);
-            }
-            case Trigger.Labelled() ->
-                    archive.labels().stream()
-                            .filter(l -> l.label().equals(policy.id()))
-                            .filter(l -> l.items().contains(ordinal))
-                            .map(Archive.LabelPut::on)
-                            .max(LocalDate::compareTo);
-            case Trigger.Event(String type) ->
-                    Optional.of(
-                            archive.events().stream()
-                                    .filter(e -> e.type().equals(type))
-                                    .filter(e -> e.items().contains(ordinal))
-                                    .map(Archive.Occurred::on)
-                                    .max(LocalDate::compareTo)
-                                    .orElse(LocalDate.MAX));
-            case Trigger.LaterOf(List<Trigger> of) -> {
-                var days = of.stream().map(t -> anchor(policy, t, ordinal)).toList();
-                var known = days.stream().flatMap(Optional::stream).max(LocalDate::compareTo);
-                boolean waits = known.filter(LocalDate.MAX::equals).isPresent();
-                yield waits || days.stream().allMatch(Optional::isPresent)
-                        ? known
-                        : Optional.empty();
-            }
-            case Trigger.EarlierOf(List<Trigger> of) -> {
-                var days = of.stream().map(t -> anchor(policy, t, ordinal)).toList();
-                yield days.stream().allMatch(Optional::isPresent)
-                        ? days.stream().map(Optional::orElseThrow).min(LocalDate::compareTo)
-                        : Optional.empty();
-            }
+    private boolean bound(Policy policy) {
+        Set<String> stated = terms.keeper();
+        if (stated.isEmpty()) {
+            return true;
+        }
+        boolean named =
+                policy.binding().keepers().isEmpty()
+                        || !Collections.disjoint(policy.binding().keepers(), stated);
+        return named && Collections.disjoint(policy.binding().not(), stated);
+    }
+
+    /** The end of time where the period cannot end yet; empty where its start is not believed. */
+    private Optional<LocalDate> last(Policy policy, long ordinal) {
+        if (policy.period() instanceof Length.Permanent) {
+            return Optional.of(LocalDate.MAX);
+        }
+        return new OracleDays(archive, terms)
+                .anchor(policy, policy.from(), ordinal)
+                .map(day -> day.equals(LocalDate.MAX) ? day : lengthened(policy, day, ordinal));
+    }
+
+    private LocalDate unlengthened(Policy version, LocalDate day) {
+        LocalDate start = new OracleDays(archive, terms).rounded(version.round(), day);
+        LocalDate last =
+                version.period() instanceof Length.Calendar(Period period)
+                        ? start.plus(period)
+                        : start;
+        LocalDate changed = version.valid().from();
+        if (version.earlier().isEmpty() || changed == null) {
+            return last;
+        }
+        LocalDate before = unlengthened(version.earlier().getFirst(), day);
+        return switch (version.transition()) {
+            case ALL -> last;
+            case RUNNING -> before.compareTo(changed) < 0 ? before : last;
+            case NEW -> day.compareTo(changed) < 0 ? before : last;
         };
     }
 
-    private Optional<LocalDate> believed(long at) {
-        Instant instant = Instant.ofEpochMilli(at);
-        if (at == DateColumns.MISSING
-                || instant.equals(Instant.parse("1980-01-01T00:00:00Z"))
-                || instant.isBefore(Instant.parse("1971-01-01T00:00:00Z"))) {
-            return Optional.empty();
+    /** Walks the days of the period one by one; a day on which it stands still does not count. */
+    private LocalDate lengthened(Policy policy, LocalDate day, long ordinal) {
+        LocalDate end = unlengthened(policy, day);
+        if (policy.extensions().byOrder() != null) {
+            Optional<LocalDate> ordered = Optional.empty();
+            for (Circumstances.Ordered order : archive.circumstances().orders()) {
+                if (order.policy().equals(policy.id())
+                        && order.items().contains(ordinal)
+                        && !order.on().isAfter(terms.asOf())) {
+                    LocalDate grown = end.plus(order.by());
+                    ordered = Optional.of(ordered.filter(grown::isBefore).orElse(grown));
+                }
+            }
+            end = ordered.orElse(end);
         }
-        ZoneId zone = terms.calendar().zone();
-        LocalDate day = instant.atZone(zone).toLocalDate();
-        return day.isAfter(terms.asOf().plusDays(1)) ? Optional.empty() : Optional.of(day);
+        List<Proceeding> tolling = concerning(ordinal, policy.extensions().tolls());
+        if (!tolling.isEmpty()) {
+            long left = end.toEpochDay() - day.toEpochDay();
+            LocalDate at = day;
+            // a proceeding that opens on a day of the period stops it, even on its last
+            while (left > 0) {
+                at = at.plusDays(1);
+                LocalDate today = at;
+                if (tolling.stream().anyMatch(p -> isOpen(p, today) && p.closed() == null)) {
+                    return LocalDate.MAX;
+                }
+                if (tolling.stream().noneMatch(p -> isOpen(p, today))) {
+                    left--;
+                }
+                if (left == 0 || at.isAfter(day.plusYears(200))) {
+                    break;
+                }
+            }
+            end = end.isAfter(day) ? at : end;
+        }
+        for (Proceeding one : concerning(ordinal, policy.extensions().extending())) {
+            if (!one.opened().isAfter(end)) {
+                if (one.closed() == null) {
+                    return LocalDate.MAX;
+                }
+                end = one.closed().isAfter(end) ? one.closed() : end;
+            }
+        }
+        return end;
     }
 
-    private LocalDate rounded(Rounding rounding, LocalDate day) {
-        MonthDay end =
-                switch (rounding) {
-                    case Rounding.None() -> null;
-                    case Rounding.CalendarYear() -> MonthDay.of(12, 31);
-                    case Rounding.FinancialYear() -> terms.calendar().financialYearEnd();
-                    case Rounding.TaxYear(MonthDay lastDay) -> lastDay;
-                };
-        if (end == null) {
-            return day;
+    private static boolean isOpen(Proceeding one, LocalDate day) {
+        return !day.isBefore(one.opened()) && (one.closed() == null || !day.isAfter(one.closed()));
+    }
+
+    private List<Proceeding> concerning(long ordinal, Set<String> names) {
+        List<Proceeding> concerning = new ArrayList<>();
+        for (Circumstances.Pending pending : archive.circumstances().pending()) {
+            Proceeding one = pending.proceeding();
+            if (names.contains(one.name())
+                    && pending.items().contains(ordinal)
+                    && !one.opened().isAfter(terms.asOf())) {
+                LocalDate closed = one.closed();
+                boolean stillOpen = closed == null || closed.isAfter(terms.asOf());
+                concerning.add(new Proceeding(one.name(), one.opened(), stillOpen ? null : closed));
+            }
         }
-        LocalDate rounded = day;
-        while (!(rounded.getMonthValue() == end.getMonthValue()
-                && rounded.getDayOfMonth() == end.getDayOfMonth())) {
-            rounded = rounded.plusDays(1);
-        }
-        return rounded;
+        concerning.sort(Comparator.comparing(Proceeding::opened));
+        return concerning;
     }
 }

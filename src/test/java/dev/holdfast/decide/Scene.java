@@ -5,6 +5,7 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyBook;
 import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.policy.Proceeding;
 import dev.holdfast.policy.QueryCheck;
 import dev.holdfast.policy.RetentionCalendar;
 import dev.holdfast.rules.RuleBook;
@@ -12,9 +13,12 @@ import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.rules.RuleFile;
 import dev.holdfast.search.DateColumns;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,6 +36,9 @@ final class Scene {
     final Map<String, ItemSet> holds = new HashMap<>();
     final List<Archive.LabelPut> labels = new ArrayList<>();
     final List<Archive.Occurred> events = new ArrayList<>();
+    final List<Circumstances.Pending> pending = new ArrayList<>();
+    final List<Circumstances.Ordered> orders = new ArrayList<>();
+    final List<Circumstances.Opened> opened = new ArrayList<>();
     final List<Policy> policies = new ArrayList<>();
     ItemSet holdUnknown = ItemSet.empty();
     ZoneId zone = ZoneOffset.UTC;
@@ -82,6 +89,19 @@ final class Scene {
             String round,
             String then,
             String reach) {
+        return policy(id, kind, period, from, round, then, reach, "");
+    }
+
+    /** The same with further lines of the file. */
+    static Policy policy(
+            String id,
+            String kind,
+            String period,
+            String from,
+            String round,
+            String then,
+            String reach,
+            String more) {
         String yaml =
                 """
                 id: %s
@@ -94,6 +114,7 @@ final class Scene {
                 from: %s
                 round: %s
                 then: %s
+                %s
                 """
                         .formatted(
                                 id,
@@ -104,12 +125,40 @@ final class Scene {
                                 period,
                                 from,
                                 round,
-                                then);
+                                then,
+                                more);
         return PolicyReader.orRefuse(new PolicyReader(QueryCheck.NONE).read(id + ".yaml", yaml));
     }
 
     Scene event(String type, String day) {
         events.add(new Archive.Occurred(type, LocalDate.parse(day), ITEM));
+        return this;
+    }
+
+    /** Adds a policy with further lines of the file, on {@code sent}, that destroys. */
+    Scene withLines(String id, String period, String more) {
+        policies.add(policy(id, "minimum", period, "sent", "none", "destroy", "tenant", more));
+        return this;
+    }
+
+    Scene proceeding(String name, String opened, @Nullable String closed) {
+        pending.add(
+                new Circumstances.Pending(
+                        new Proceeding(
+                                name,
+                                LocalDate.parse(opened),
+                                closed == null ? null : LocalDate.parse(closed)),
+                        ITEM));
+        return this;
+    }
+
+    Scene order(String policy, String on, String by) {
+        orders.add(new Circumstances.Ordered(policy, LocalDate.parse(on), Period.parse(by), ITEM));
+        return this;
+    }
+
+    Scene mailboxOpened(String on) {
+        opened.add(new Circumstances.Opened(LocalDate.parse(on), ITEM));
         return this;
     }
 
@@ -124,7 +173,15 @@ final class Scene {
                     Instant at = dates.get(column);
                     return at == null ? DateColumns.MISSING : at.toEpochMilli();
                 };
-        return new Archive(ITEM, columns, scopes, labels, events, holds, holdUnknown);
+        return new Archive(
+                ITEM,
+                columns,
+                scopes,
+                labels,
+                events,
+                new Circumstances(pending, orders, opened),
+                holds,
+                holdUnknown);
     }
 
     Terms terms(String asOf) {

@@ -146,13 +146,15 @@ class EvidenceTest {
     void certificateShouldSayWhatThePlanDestroyed() throws IOException {
         Plan plan = disposed.plan();
         assertThat(plan.state()).isEqualTo(Plan.State.EXECUTED);
-        assertThat(plan.certificate()).isEqualTo(disposed.certificate().file().toString());
+        assertThat(plan.certificate())
+                .isEqualTo(Objects.requireNonNull(disposed.certificate()).file().toString());
         assertThat(plan.items().size()).isEqualTo(42);
         assertThat(plan.destroyed()).isEqualTo(41);
         Files.createDirectories(OUT);
         Files.write(
-                OUT.resolve("certificate.pdf"), Files.readAllBytes(disposed.certificate().file()));
-        JsonNode json = certificate(disposed.certificate().file());
+                OUT.resolve("certificate.pdf"),
+                Files.readAllBytes(Objects.requireNonNull(disposed.certificate()).file()));
+        JsonNode json = certificate(Objects.requireNonNull(disposed.certificate()).file());
         assertThat(json.path("itemCount").asLong()).isEqualTo(plan.destroyed());
         assertThat(json.path("plan").asText()).isEqualTo("D-" + plan.id());
         assertThat(json.path("digests").path("Plan seal").asText()).isEqualTo(plan.seal().hex());
@@ -193,7 +195,7 @@ class EvidenceTest {
         assertThat(json.path("underHold").asLong()).isZero();
         assertThat(json.path("why").get(0).path("retentionEndedFirst").asText())
                 .isEqualTo("2018-02-05");
-        String text = text(disposed.certificate().file());
+        String text = text(Objects.requireNonNull(disposed.certificate()).file());
         assertThat(text)
                 .contains("Northgate Foods AG")
                 .contains("sampled 20, all past their date")
@@ -203,17 +205,25 @@ class EvidenceTest {
 
     @Test
     void certificateShouldProveTheEntryOfTheDestruction() throws Exception {
-        JsonNode log = certificate(disposed.certificate().file()).path("log");
+        JsonNode log =
+                certificate(Objects.requireNonNull(disposed.certificate()).file()).path("log");
         AuditEntry entry = entries("disposition.executed").getFirst();
         assertThat(log.path("entry").asLong()).isEqualTo(entry.seq());
         assertThat(log.path("leaf").asText()).isEqualTo(entry.leaf());
         assertThat(log.path("checkpoint").asText()).startsWith("holdfast/default\n");
         AuditEntry certified = entries("disposition.certify").getFirst();
         assertThat(certified.leaf())
-                .contains(Sha256.of(Files.readAllBytes(disposed.certificate().file())).hex());
+                .contains(
+                        Sha256.of(
+                                        Files.readAllBytes(
+                                                Objects.requireNonNull(disposed.certificate())
+                                                        .file()))
+                                .hex());
         WrittenReport copy = write(ReportKind.DISPOSITION_CERTIFICATE, "copy.pdf");
         assertThat(certificate(copy.file()).path("items"))
-                .isEqualTo(certificate(disposed.certificate().file()).path("items"));
+                .isEqualTo(
+                        certificate(Objects.requireNonNull(disposed.certificate()).file())
+                                .path("items"));
     }
 
     @Test

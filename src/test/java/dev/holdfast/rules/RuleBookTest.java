@@ -99,8 +99,18 @@ class RuleBookTest {
         RuleFile uncited =
                 new RuleFile(
                         "uncited.drl",
-                        "package dev.holdfast.book;\n"
-                                + "rule \"uncited\" @level(1) when String() then end\n");
+                        """
+                        package dev.holdfast.book;
+                        import dev.holdfast.rules.Fact.Hold;
+                        import dev.holdfast.rules.Finding.Held;
+                        global dev.holdfast.rules.Findings findings;
+                        rule "uncited" @level(1)
+                        when
+                            Hold( $hold : hold )
+                        then
+                            findings.add(new Held($hold, "held"));
+                        end
+                        """);
         assertThatThrownBy(() -> BOOKS.get(List.of(uncited)))
                 .hasMessageContaining("uncited")
                 .hasMessageContaining("@authority");

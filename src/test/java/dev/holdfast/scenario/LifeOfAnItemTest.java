@@ -163,9 +163,16 @@ class LifeOfAnItemTest {
                             return 0;
                         });
 
-        // Released, it may go: planned, approved by two others, executed.
+        // Released by two people, it may go: planned, approved by two others, executed.
         long hold = ((PlaceHold.Outcome.Placed) placed).hold().number();
-        bean(ReleaseHold.class).release(hold, "settled", COUNSEL);
+        assertThat(bean(ReleaseHold.class).release(hold, "settled", COUNSEL))
+                .isInstanceOf(ReleaseHold.Outcome.Requested.class);
+        assertThat(bean(PlanDisposition.class).plan(TODAY, OFFICER))
+                .isInstanceOf(PlanDisposition.Outcome.NothingDue.class);
+        assertThatThrownBy(() -> bean(ReleaseHold.class).release(hold, null, COUNSEL))
+                .hasMessageContaining("cannot confirm it");
+        assertThat(bean(ReleaseHold.class).release(hold, null, FIRST))
+                .isInstanceOf(ReleaseHold.Outcome.Released.class);
         Plan plan =
                 ((PlanDisposition.Outcome.Planned) bean(PlanDisposition.class).plan(TODAY, OFFICER))
                         .plan();

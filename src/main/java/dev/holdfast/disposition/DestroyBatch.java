@@ -1,0 +1,80 @@
+package dev.holdfast.disposition;
+
+import dev.holdfast.audit.Actor;
+import dev.holdfast.audit.AuditLog;
+import dev.holdfast.disposition.Plan.Refusal;
+import dev.holdfast.hold.HoldProgress;
+import dev.holdfast.item.ItemSet;
+import dev.holdfast.register.ArchiveLock;
+import dev.holdfast.register.Transactions;
+
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One batch of a plan, all or nothing: what is held meanwhile is refused, the rest destroyed. */
+@Singleton
+class DestroyBatch {
+    private final Transactions transactions;
+    private final Plans plans;
+    private final Destruction destruction;
+    private final HoldProgress holds;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    DestroyBatch(
+            Transactions transactions,
+            Plans plans,
+            Destruction destruction,
+            HoldProgress holds,
+            AuditLog audit,
+            Clock clock) {
+        this.transactions = transactions;
+        this.plans = plans;
+        this.destruction = destruction;
+        this.holds = holds;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @return false when the plan was stopped before: then nothing is destroyed
+     */
+    boolean destroy(Plan plan, ItemSet batch, Actor by) {
+        return transactions.write(
+                connection -> {
+                    ArchiveLock.exclude(connection);
+                    if (plans.shareState(connection, plan.id()) != Plan.State.EXECUTING) {
+                        return false;
+                    }
+                    holds.share(connection);
+                    ItemSet alive = destruction.alive(connection, batch);
+                    ItemSet held = destruction.heldOrUnknown(connection, alive);
+                    List<Refusal> refusals = new ArrayList<>();
+                    held.forEachOrdinal(
+                            ordinal -> refusals.add(new Refusal(ordinal, Standing.HELD)));
+                    plans.refuse(connection, plan.id(), refusals);
+                    ItemSet going = alive.andNot(held);
+                    if (!going.isEmpty()) {
+                        Destruction.Done done =
+                                destruction.destroy(connection, plan.id(), going, clock.instant());
+                        audit.append(
+                                connection,
+                                by,
+                                "disposition.destroy",
+                                "plan/" + plan.id(),
+                                Map.of(
+                                        "items",
+                                        done.items(),
+                                        "keys",
+                                        done.keys(),
+                                        "root",
+                                        done.root().hex()));
+                    }
+                    return true;
+                });
+    }
+}

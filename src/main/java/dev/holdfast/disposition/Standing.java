@@ -1,0 +1,55 @@
+package dev.holdfast.disposition;
+
+import dev.holdfast.decide.Evaluation;
+import dev.holdfast.decide.Weighed;
+import dev.holdfast.item.ItemSet;
+import dev.holdfast.retention.Decisions;
+
+import jakarta.inject.Singleton;
+
+import java.time.LocalDate;
+import java.util.function.LongFunction;
+
+/** Which items of a plan may still go, decided afresh. */
+@Singleton
+class Standing {
+    static final String HELD = "under legal hold";
+
+    /**
+     * @param going those that may go
+     * @param why why one of the others may not
+     */
+    record Judged(ItemSet going, LongFunction<String> why) {
+        String reason(long ordinal) {
+            return why.apply(ordinal);
+        }
+    }
+
+    private final Decisions decisions;
+
+    Standing(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * @param asOf the day that has come for sure
+     */
+    Judged on(Plan plan, LocalDate asOf) {
+        if (plan.kind() == Plan.Kind.ERASURE) {
+            Weighed weighed = decisions.decide(asOf).weigh(plan.items());
+            return new Judged(weighed.free(), weighed::reason);
+        }
+        Evaluation now = decisions.evaluate(asOf);
+        return new Judged(plan.items().and(now.due()), ordinal -> reason(ordinal, now));
+    }
+
+    private static String reason(long ordinal, Evaluation now) {
+        if (now.held().contains(ordinal)) {
+            return HELD;
+        }
+        if (now.review().contains(ordinal)) {
+            return "must be reviewed first";
+        }
+        return "must be kept: its retention has not ended";
+    }
+}

@@ -1,0 +1,55 @@
+package dev.holdfast.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.audit.Actor;
+import dev.holdfast.home.Home;
+import dev.holdfast.register.Transactions;
+import dev.holdfast.service.Service;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Map;
+
+class SelfTestTest {
+    @TempDir Path folder;
+
+    @Test
+    void everyAttemptShouldBeRefusedAndNothingShouldStay() {
+        try (Service service = Service.start(new Home(folder.resolve("home")), 0, Map.of())) {
+            RunSelfTest selfTest = service.context().getBean(RunSelfTest.class);
+            long t0 = System.nanoTime();
+            RunSelfTest.Outcome outcome = selfTest.run(Actor.SYSTEM);
+            System.out.println((System.nanoTime() - t0) / 1000000 + " ms");
+            outcome.attempts().forEach(System.out::println);
+            assertThat(outcome.alarms()).isEmpty();
+            assertThat(outcome.attempts())
+                    .filteredOn(attempt -> attempt.refusedBy().equals("statement"))
+                    .as("refused for a wrong reason")
+                    .isEmpty();
+            assertThat(outcome.attempts()).hasSizeGreaterThan(40);
+            String left =
+                    service.context()
+                            .getBean(Transactions.class)
+                            .read(
+                                    connection -> {
+                                        try (Statement statement = connection.createStatement();
+                                                ResultSet row =
+                                                        statement.executeQuery(
+                                                                "SELECT (SELECT count(*) FROM item)"
+                                                                    + " || ' ' || (SELECT count(*)"
+                                                                    + " FROM hold) || ' ' ||"
+                                                                    + " (SELECT count(*) FROM"
+                                                                    + " audit_entry)")) {
+                                            row.next();
+                                            return row.getString(1);
+                                        }
+                                    });
+            assertThat(left).isEqualTo("0 0 1");
+        }
+    }
+}
