@@ -112,6 +112,7 @@ final class PolicyRow {
             case Trigger.Event event -> "";
             case Trigger.LaterOf later -> "a file plan cannot say the later of several days";
             case Trigger.EarlierOf earlier -> "a file plan cannot say the earlier of several days";
+            case Trigger.After after -> "a file plan cannot count from so much after a day";
         };
     }
 
