@@ -6,19 +6,18 @@ ALTER TABLE policy_version
     ADD COLUMN locked_by text,
     ADD COLUMN locked_at timestamptz;
 
--- A lock is never taken off, and what was activated is never rewritten.
-CREATE FUNCTION refuse_policy_rewrite() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+-- A lock is never taken off, and what was shown is never rewritten; V14 guards the rest of the row.
+CREATE FUNCTION refuse_policy_unlock() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
     IF OLD.locked_at IS NOT NULL AND (NEW.locked_at, NEW.locked_by) IS DISTINCT FROM (OLD.locked_at, OLD.locked_by) THEN
         RAISE EXCEPTION 'HF-5021 the policy % is locked: nobody unlocks it', OLD.policy;
     END IF;
-    IF (NEW.policy, NEW.version, NEW.digest, NEW.source_yaml, NEW.difference, NEW.activated_by, NEW.activated_at)
-        IS DISTINCT FROM (OLD.policy, OLD.version, OLD.digest, OLD.source_yaml, OLD.difference, OLD.activated_by, OLD.activated_at) THEN
-        RAISE EXCEPTION 'HF-5021 version % of the policy % is on record and does not change', OLD.version, OLD.policy;
+    IF (NEW.difference, NEW.accepted_draft) IS DISTINCT FROM (OLD.difference, OLD.accepted_draft) THEN
+        RAISE EXCEPTION 'HF-5021 what was shown for version % of the policy % does not change', OLD.version, OLD.policy;
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER policy_rewrite BEFORE UPDATE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_policy_rewrite();
+CREATE TRIGGER policy_unlock BEFORE UPDATE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_policy_unlock();
 
 -- A locked policy stays in force: at the end of every transaction a version of it is active, and locked.
 CREATE FUNCTION refuse_locked_retirement() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$

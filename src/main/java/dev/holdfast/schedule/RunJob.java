@@ -6,6 +6,8 @@ import dev.holdfast.audit.Actor;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 
+import io.micronaut.context.BeanProvider;
+
 import jakarta.inject.Singleton;
 
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Runs a job by its name, never beside another run of it. */
 @Singleton
@@ -31,27 +34,37 @@ public class RunJob {
         }
     }
 
-    private final List<ScheduledJob> jobs;
+    private final BeanProvider<ScheduledJob> jobs;
     private final OneAtATime oneAtATime;
     private final JobLog log;
     private final Faults faults;
 
-    RunJob(List<ScheduledJob> jobs, OneAtATime oneAtATime, JobLog log, Faults faults) {
-        this.jobs = jobs.stream().sorted(Comparator.comparing(ScheduledJob::name)).toList();
+    /**
+     * @param jobs made when first asked for: most verbs never do
+     */
+    RunJob(
+            BeanProvider<ScheduledJob> jobs,
+            OneAtATime oneAtATime,
+            JobLog log,
+            Faults faults) {
+        this.jobs = jobs;
         this.oneAtATime = oneAtATime;
         this.log = log;
         this.faults = faults;
     }
 
     List<ScheduledJob> all() {
-        return jobs;
+        return StreamSupport.stream(jobs.spliterator(), false)
+                .sorted(Comparator.comparing(ScheduledJob::name))
+                .toList();
     }
 
     /**
      * @throws Problem HF-5050 when there is no such job
      */
     public ScheduledJob find(String name) {
-        return jobs.stream()
+        List<ScheduledJob> all = all();
+        return all.stream()
                 .filter(job -> job.name().equals(name))
                 .findFirst()
                 .orElseThrow(
@@ -60,7 +73,7 @@ public class RunJob {
                                         Code.UNKNOWN_SCHEDULE,
                                         "there is no job '" + name + "' to run or schedule",
                                         "use one of "
-                                                + jobs.stream()
+                                                + all.stream()
                                                         .map(ScheduledJob::name)
                                                         .collect(Collectors.joining(", "))));
     }

@@ -3,7 +3,10 @@ package dev.holdfast.schedule;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -46,6 +49,8 @@ public class Timetable {
     private static final Duration GOODBYE = Duration.ofSeconds(20);
     private static final Duration SECOND_TRY = Duration.ofMinutes(1);
     private static final int THREADS = 3;
+    private static final String DUE = "due";
+    private static final String ASKED = "asked";
 
     private final DataSource dataSource;
     private final Transactions transactions;
@@ -53,8 +58,6 @@ public class Timetable {
     private final Schedules schedules;
     private final JobLog log;
     private final Clock clock;
-    private final Task<Void> due;
-    private final Task<Void> asked;
     private volatile @Nullable Scheduler scheduler;
     private volatile boolean stopping;
 
@@ -72,29 +75,6 @@ public class Timetable {
         this.schedules = schedules;
         this.log = log;
         this.clock = clock;
-        // the instance of what is due is the job's name; of what was asked for, its number
-        this.due =
-                Tasks.custom("due", Void.class)
-                        .onDeadExecutionRevive()
-                        .onFailure(
-                                (complete, operations) ->
-                                        operations.reschedule(complete, later(SECOND_TRY)))
-                        .execute(
-                                (instance, context) ->
-                                        fellDue(
-                                                instance.getId(),
-                                                context.getExecution().executionTime));
-        this.asked =
-                Tasks.custom("asked", Void.class)
-                        .onDeadExecutionRevive()
-                        .onFailure(
-                                (complete, operations) ->
-                                        operations.reschedule(complete, later(SECOND_TRY)))
-                        .execute(
-                                (instance, context) -> {
-                                    run.run(Long.parseLong(instance.getId()), () -> stopping);
-                                    return (complete, operations) -> operations.remove();
-                                });
     }
 
     /** Starts in the background: nobody waits for it. */
@@ -117,7 +97,7 @@ public class Timetable {
             return;
         }
         Scheduler fresh =
-                Scheduler.create(dataSource, due, asked)
+                Scheduler.create(dataSource, due(), asked())
                         .threads(THREADS)
                         .pollingInterval(POLL)
                         .heartbeatInterval(HEARTBEAT)
@@ -125,6 +105,7 @@ public class Timetable {
                         .shutdownMaxWait(GOODBYE)
                         .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                         .enableImmediateExecution()
+                        .failureLogging(LogLevel.WARN, false)
                         .clock(clock::instant)
                         .build();
         for (ScheduledJob job : run.all()) {
@@ -132,7 +113,7 @@ public class Timetable {
         }
         for (long id : log.asked()) {
             fresh.scheduleIfNotExists(
-                    new TaskInstance<Void>(asked.getName(), Long.toString(id)), clock.instant());
+                    instance(id), clock.instant());
         }
         fresh.start();
         scheduler = fresh;
@@ -163,7 +144,7 @@ public class Timetable {
         }
         long id = transactions.write(connection -> log.ask(connection, name, by, what));
         running.schedule(
-                new TaskInstance<Void>(asked.getName(), Long.toString(id)), clock.instant());
+                instance(id), clock.instant());
         return id;
     }
 
@@ -174,7 +155,7 @@ public class Timetable {
         enter(
                 running != null
                         ? running
-                        : SchedulerClient.Builder.create(dataSource, due, asked).build(),
+                        : SchedulerClient.Builder.create(dataSource, due(), asked()).build(),
                 name);
         return list();
     }
@@ -189,7 +170,7 @@ public class Timetable {
      * for.
      */
     private void enter(SchedulerClient client, String name) {
-        TaskInstance<Void> instance = new TaskInstance<>(due.getName(), name);
+        TaskInstance<Void> instance = new TaskInstance<>(DUE, name);
         Optional<Instant> next = schedules.next(run.find(name), clock.instant());
         var entered = client.getScheduledExecution(instance);
         if (entered.isEmpty()) {
@@ -203,6 +184,39 @@ public class Timetable {
         }
     }
 
+    /** The instance of what is due is the job's name. */
+    private Task<Void> due() {
+        return Tasks.custom(DUE, Void.class)
+                .onDeadExecutionRevive()
+                .onFailure(this::again)
+                .execute(
+                        (instance, context) ->
+                                fellDue(
+                                        instance.getId(), context.getExecution().executionTime));
+    }
+
+    /** The instance of what was asked for is its number. */
+    private Task<Void> asked() {
+        return Tasks.custom(ASKED, Void.class)
+                .onDeadExecutionRevive()
+                .onFailure(this::again)
+                .execute(
+                        (instance, context) -> {
+                            run.run(Long.parseLong(instance.getId()), () -> stopping);
+                            return (complete, operations) -> operations.remove();
+                        });
+    }
+
+    /** What was broken off, or could not even be noted as failed. */
+    private void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        operations.reschedule(
+                complete, stopping ? clock.instant() : clock.instant().plus(SECOND_TRY));
+    }
+
+    private static TaskInstance<Void> instance(long id) {
+        return new TaskInstance<>(ASKED, Long.toString(id));
+    }
+
     private CompletionHandler<Void> fellDue(String name, Instant at) {
         run.run(log.due(name, at), () -> stopping);
         return (complete, operations) ->
@@ -211,9 +225,5 @@ public class Timetable {
                         .ifPresentOrElse(
                                 next -> operations.reschedule(complete, next),
                                 operations::remove);
-    }
-
-    private Instant later(Duration wait) {
-        return stopping ? clock.instant() : clock.instant().plus(wait);
     }
 }

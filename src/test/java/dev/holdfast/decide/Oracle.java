@@ -3,17 +3,11 @@ package dev.holdfast.decide;
 import dev.holdfast.policy.Length;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.Proceeding;
-import dev.holdfast.policy.Rounding;
-import dev.holdfast.policy.Trigger;
-import dev.holdfast.search.DateColumns;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -175,12 +169,13 @@ final class Oracle {
         if (policy.period() instanceof Length.Permanent) {
             return Optional.of(LocalDate.MAX);
         }
-        return anchor(policy, policy.from(), ordinal)
+        return new OracleDays(archive, terms)
+                .anchor(policy, policy.from(), ordinal)
                 .map(day -> day.equals(LocalDate.MAX) ? day : lengthened(policy, day, ordinal));
     }
 
     private LocalDate unlengthened(Policy version, LocalDate day) {
-        LocalDate start = rounded(version.round(), day);
+        LocalDate start = new OracleDays(archive, terms).rounded(version.round(), day);
         LocalDate last =
                 version.period() instanceof Length.Calendar(Period period)
                         ? start.plus(period)
@@ -261,90 +256,5 @@ final class Oracle {
         }
         concerning.sort(Comparator.comparing(Proceeding::opened));
         return concerning;
-    }
-
-    private Optional<LocalDate> anchor(Policy policy, Trigger trigger, long ordinal) {
-        return switch (trigger) {
-            case Trigger.Own(Trigger.ItemDate date) -> {
-                long at = archive.dates().at(DateColumns.Column.valueOf(date.name()), ordinal);
-                boolean mail = date == Trigger.ItemDate.SENT || date == Trigger.ItemDate.RECEIVED;
-                yield believed(at).filter(day -> !mail || !beforeItsMailbox(day, ordinal));
-            }
-            case Trigger.Labelled() ->
-                    archive.labels().stream()
-                            .filter(l -> l.label().equals(policy.id()))
-                            .filter(l -> l.items().contains(ordinal))
-                            .map(Archive.LabelPut::on)
-                            .max(LocalDate::compareTo);
-            case Trigger.Event(String type) ->
-                    Optional.of(
-                            archive.events().stream()
-                                    .filter(e -> e.type().equals(type))
-                                    .filter(e -> e.items().contains(ordinal))
-                                    .map(Archive.Occurred::on)
-                                    .max(LocalDate::compareTo)
-                                    .orElse(LocalDate.MAX));
-            case Trigger.LaterOf(List<Trigger> of) -> {
-                var days = of.stream().map(t -> anchor(policy, t, ordinal)).toList();
-                var known = days.stream().flatMap(Optional::stream).max(LocalDate::compareTo);
-                boolean waits = known.filter(LocalDate.MAX::equals).isPresent();
-                yield waits || days.stream().allMatch(Optional::isPresent)
-                        ? known
-                        : Optional.empty();
-            }
-            case Trigger.After(Trigger of, Period period) ->
-                    anchor(policy, of, ordinal)
-                            .map(day -> day.equals(LocalDate.MAX) ? day : day.plus(period));
-            case Trigger.EarlierOf(List<Trigger> of) -> {
-                var days = of.stream().map(t -> anchor(policy, t, ordinal)).toList();
-                yield days.stream().allMatch(Optional::isPresent)
-                        ? days.stream().map(Optional::orElseThrow).min(LocalDate::compareTo)
-                        : Optional.empty();
-            }
-        };
-    }
-
-    private boolean beforeItsMailbox(LocalDate day, long ordinal) {
-        return archive.circumstances().opened().stream()
-                .anyMatch(box -> box.items().contains(ordinal) && day.isBefore(box.on()));
-    }
-
-    private Optional<LocalDate> believed(long at) {
-        Instant instant = Instant.ofEpochMilli(at);
-        if (at == DateColumns.MISSING
-                || instant.equals(Instant.parse("1980-01-01T00:00:00Z"))
-                || instant.isBefore(Instant.parse("1971-01-01T00:00:00Z"))) {
-            return Optional.empty();
-        }
-        ZoneId zone = terms.calendar().zone();
-        LocalDate day = instant.atZone(zone).toLocalDate();
-        return day.isAfter(terms.asOf().plusDays(1)) ? Optional.empty() : Optional.of(day);
-    }
-
-    private LocalDate rounded(Rounding rounding, LocalDate day) {
-        if (rounding instanceof Rounding.InTurn(List<Rounding> of)) {
-            LocalDate inTurn = day;
-            for (Rounding one : of) {
-                inTurn = rounded(one, inTurn);
-            }
-            return inTurn;
-        }
-        MonthDay end =
-                switch (rounding) {
-                    case Rounding.None() -> null;
-                    case Rounding.CalendarYear() -> MonthDay.of(12, 31);
-                    case Rounding.FinancialYear() -> terms.calendar().financialYearEnd();
-                    case Rounding.TaxYear(MonthDay lastDay) -> lastDay;
-                    case Rounding.InTurn turns -> throw new AssertionError(turns);
-                };
-        if (end == null) {
-            return day;
-        }
-        LocalDate rounded = day;
-        while (!(rounded.getMonthValue() == end.getMonthValue()
-                && rounded.getDayOfMonth() == end.getDayOfMonth())) {
-            rounded = rounded.plusDays(1);
-        }
-        return rounded;
     }
 }

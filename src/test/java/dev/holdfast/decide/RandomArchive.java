@@ -53,9 +53,13 @@ record RandomArchive(Archive archive, Terms terms) {
     private static final String[] PROCEEDINGS = {"lawsuit", "audit", "inquiry"};
     private static final String[] ORDERS = {"P1Y", "P2Y", "P18M"};
     private static final String[] BINDINGS = {
-        "", "", "", "binds: {keeper: [bank]}\n", "binds: {keeper: [bank, shop], not: [charity]}\n"
+        "",
+        "",
+        "",
+        "binds: {keeper: [bank]}\n",
+        "binds: {keeper: [bank, merchant], not: [school]}\n"
     };
-    private static final String[] KEEPERS = {"bank", "shop", "charity"};
+    private static final String[] KEEPERS = {"bank", "merchant", "school"};
     private static final String[] TRANSITIONS = {"all", "running", "new"};
     private static final String[] REACHES = {"tenant", "scoped", "scoped", "label"};
     private static final String[] ZONES = {

@@ -1,5 +1,7 @@
 package dev.holdfast.policy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -75,7 +77,7 @@ record RegulationRow(
                 : known.stream().min(Comparator.naturalOrder());
     }
 
-    private static LocalDate moved(String part, Map<String, LocalDate> dates) {
+    private static @Nullable LocalDate moved(String part, Map<String, LocalDate> dates) {
         String[] words = part.split(" \\+ ");
         LocalDate day = dates.get(words[0]);
         return day == null || words.length == 1 ? day : plus(day, words[1]);
