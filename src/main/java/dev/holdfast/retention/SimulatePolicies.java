@@ -84,8 +84,13 @@ public class SimulatePolicies {
     }
 
     WouldChange compare(PolicyBook book, LocalDate asOf) {
-        Reconsider.Both both = decisions.reconsider(book, asOf);
-        return difference(both.before(), both.after(), active.book(), book);
+        return compare(active.book(), book, asOf);
+    }
+
+    /** What changes from one set of policies to another, whichever of them are active. */
+    WouldChange compare(PolicyBook before, PolicyBook after, LocalDate asOf) {
+        Reconsider.Both both = decisions.reconsider(before, after, asOf);
+        return difference(both.before(), both.after(), before, after);
     }
 
     /** What other rules would change. */
@@ -120,11 +125,5 @@ public class SimulatePolicies {
                 difference.byCustodian(),
                 difference.byYear(),
                 consequences.of(difference, was, is, after.asOf()));
-    }
-
-    /** What changes from one set of policies to another, whichever of them are active. */
-    WouldChange compare(PolicyBook before, PolicyBook after, LocalDate asOf) {
-        return difference(
-                decisions.evaluate(before, asOf), decisions.evaluate(after, asOf), before, after);
     }
 }
