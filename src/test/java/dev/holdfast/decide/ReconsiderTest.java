@@ -45,7 +45,8 @@ class ReconsiderTest {
                     reconsider.under(
                             archive,
                             terms,
-                            dice.nextBoolean() ? Optional.of(before) : Optional.empty(),
+                            concerned ->
+                                    dice.nextBoolean() ? Optional.of(before) : Optional.empty(),
                             other,
                             scopes);
             WhatIf.Difference whole = compare(before, after);
