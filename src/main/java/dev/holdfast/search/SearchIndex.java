@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -194,13 +193,17 @@ public final class SearchIndex implements AutoCloseable {
         return searching(
                 whole -> {
                     Snapshot snapshot = Snapshot.of(whole, range);
-                    List<ItemSet> found = new ArrayList<>(queries.size());
-                    for (Query query : translated) {
-                        OrdinalCollector collector = new OrdinalCollector(ordinals);
-                        snapshot.searcher().search(snapshot.confine(query), collector);
-                        found.add(collector.items());
-                    }
-                    return found;
+                    ItemSet[] found = new ItemSet[queries.size()];
+                    Sharing.share(
+                            threads,
+                            found.length,
+                            i -> {
+                                OrdinalCollector collector = new OrdinalCollector(ordinals);
+                                Query query = snapshot.confine(translated.get(i));
+                                snapshot.searcher().search(query, collector);
+                                found[i] = collector.items();
+                            });
+                    return List.of(found);
                 });
     }
 

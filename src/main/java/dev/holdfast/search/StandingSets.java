@@ -20,12 +20,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The item sets of queries that are asked again and again, such as the scopes of policies, segment
@@ -39,9 +33,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StandingSets {
     /** What the sets may take in memory; the one not asked for longest goes first. */
     private static final long MOST_BYTES = 256L << 20;
-
-    private static final ThreadFactory THREADS =
-            Thread.ofPlatform().daemon().name("scopes-", 0).factory();
 
     /** A query, and whom the custodian directory names for it. */
     private record Key(Ast query, Map<Ast.InSet, Members> members) {
@@ -99,31 +90,14 @@ final class StandingSets {
                 found[i] = select(keys.get(i), sets, searcher, Map.of()).whole();
             }
         }
-        AtomicInteger next = new AtomicInteger();
-        Callable<Void> work =
-                () -> {
-                    int i;
-                    while ((i = next.getAndIncrement()) < found.length) {
-                        if (found[i] == null) {
-                            found[i] = of(keys.get(i), searcher);
-                        }
+        Sharing.share(
+                threads,
+                found.length,
+                i -> {
+                    if (found[i] == null) {
+                        found[i] = of(keys.get(i), searcher);
                     }
-                    return null;
-                };
-        try (ExecutorService others = Executors.newThreadPerTaskExecutor(THREADS)) {
-            List<Future<Void>> running = new ArrayList<>();
-            for (int i = 1; i < Math.min(threads, queries.size()); i++) {
-                running.add(others.submit(work));
-            }
-            work.call();
-            for (Future<Void> one : running) {
-                one.get();
-            }
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("a scope could not be searched", e);
-        }
+                });
         return List.of(found);
     }
 
