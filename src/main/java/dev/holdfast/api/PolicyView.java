@@ -175,6 +175,10 @@ final class PolicyView {
         fields.put("bytes", change.bytes());
         fields.put("byCustodian", change.byCustodian());
         fields.put("byYear", change.byYear());
+        fields.put("byKind", change.consequences().byKind());
+        fields.put("statutes", change.consequences().statutes());
+        fields.put("holds", change.consequences().holds());
+        fields.put("samples", change.consequences().samples());
         return fields;
     }
 }
