@@ -41,7 +41,7 @@ class SelfTestTest {
                                                                     + " || ' ' || (SELECT count(*)"
                                                                     + " FROM hold) || ' ' ||"
                                                                     + " (SELECT count(*) FROM"
-                                                                    + " audit_entry)")) {
+                                                                    + " disposition_plan)")) {
                                             row.next();
                                             return row.getString(1);
                                         }
