@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.holdfast.decide.Outcome;
 import dev.holdfast.decide.WhatIf;
+import dev.holdfast.policy.Keepers;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyDifference;
 import dev.holdfast.policy.PolicyPack;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Policies as JSON: each with the confidence its wording is known with, and all with the warning.
@@ -58,6 +60,15 @@ final class PolicyView {
         fields.put("from", policy.from().words());
         fields.put("then", PolicyWords.word(policy.then()));
         fields.put("examples", policy.examples().size());
+        List<String> unlisted =
+                Stream.concat(
+                                policy.binding().keepers().stream(),
+                                policy.binding().not().stream())
+                        .filter(word -> !Keepers.known(word))
+                        .toList();
+        if (!unlisted.isEmpty()) {
+            fields.put("unlistedKeepers", unlisted);
+        }
         if (version != null) {
             fields.putAll(version(version));
         }
@@ -164,6 +175,10 @@ final class PolicyView {
         fields.put("bytes", change.bytes());
         fields.put("byCustodian", change.byCustodian());
         fields.put("byYear", change.byYear());
+        fields.put("byKind", change.consequences().byKind());
+        fields.put("statutes", change.consequences().statutes());
+        fields.put("holds", change.consequences().holds());
+        fields.put("samples", change.consequences().samples());
         return fields;
     }
 }

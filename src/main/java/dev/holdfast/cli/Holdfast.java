@@ -108,7 +108,6 @@ final class Holdfast implements Callable<Integer> {
                         "hold",
                         new CommandLine(new HoldVerbs(this))
                                 .addSubcommand("notice", new NoticeVerbs(this)))
-                .addSubcommand("hold", new HoldVerbs(this))
                 .addSubcommand("review", new ReviewVerbs(this))
                 .addSubcommand("disposition", new DispositionVerbs(this))
                 .addSubcommand("erasure", new ErasureVerbs(this))

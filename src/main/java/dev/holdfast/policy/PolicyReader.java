@@ -76,15 +76,6 @@ public final class PolicyReader {
      * @param file the name faults are reported under
      */
     public Reading read(String file, String text) {
-        return read(file, text, true);
-    }
-
-    /** Reads a policy that was accepted before, when other keepers may have been known. */
-    public Reading readAgain(String name, String text) {
-        return read(name, text, false);
-    }
-
-    private Reading read(String file, String text, boolean newly) {
         JsonNode node;
         YamlLines lines;
         try {
@@ -112,10 +103,10 @@ public final class PolicyReader {
                                                 field(violation.pointer()),
                                                 violation.reason()))
                         .toList();
-        return faults.isEmpty() ? build(file, node, lines, newly) : new Reading.Refused(faults);
+        return faults.isEmpty() ? build(file, node, lines) : new Reading.Refused(faults);
     }
 
-    private Reading build(String file, JsonNode node, YamlLines lines, boolean newly) {
+    private Reading build(String file, JsonNode node, YamlLines lines) {
         Policy policy;
         try {
             policy = PolicyTree.policy(node);
@@ -124,34 +115,10 @@ public final class PolicyReader {
             return refused(new PolicyFault(e.code(), file, line, field(e.pointer()), e.reason()));
         }
         List<PolicyFault> faults = new ArrayList<>();
-        if (newly) {
-            unknownKeepers(file, lines, node.path("binds"), faults);
-        }
         badQuery(file, lines, "/scope/query", policy.scope(), faults);
         badQuery(file, lines, "/label/apply/query", policy.labelling().apply(), faults);
         badQuery(file, lines, "/label/default/query", policy.labelling().otherwise(), faults);
         return faults.isEmpty() ? new Reading.Accepted(policy) : new Reading.Refused(faults);
-    }
-
-    private static void unknownKeepers(
-            String file, YamlLines lines, JsonNode binds, List<PolicyFault> faults) {
-        for (String field : List.of("keeper", "not")) {
-            JsonNode words = binds.path(field);
-            for (int i = 0; i < words.size(); i++) {
-                if (!Keepers.known(words.get(i).asText())) {
-                    String pointer = "/binds/" + field + "/" + i;
-                    faults.add(
-                            new PolicyFault(
-                                    Code.POLICY_UNKNOWN_KEEPER,
-                                    file,
-                                    lines.of(pointer),
-                                    field(pointer),
-                                    "no keeper can state to be '"
-                                            + words.get(i).asText()
-                                            + "'; policies/keepers.yaml lists what one can"));
-                }
-            }
-        }
     }
 
     private void badQuery(

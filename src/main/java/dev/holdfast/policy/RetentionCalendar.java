@@ -87,8 +87,8 @@ public record RetentionCalendar(ZoneId zone, MonthDay financialYearEnd) {
         }
         LocalDate counted = anchor;
         for (Proceeding one : named(proceedings, policy.extensions().tolls())) {
-            if (one.opened().isAfter(end)) {
-                break;
+            if (one.opened().isAfter(end) || !end.isAfter(anchor)) {
+                break; // it opens too late, or there is no day that could stand still
             }
             LocalDate closed = one.closed();
             if (closed == null) {

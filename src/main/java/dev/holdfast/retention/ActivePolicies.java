@@ -130,7 +130,7 @@ public class ActivePolicies {
                 id,
                 key ->
                         PolicyReader.orRefuse(
-                                reader.readAgain(
+                                reader.read(
                                         version.policy() + " v" + version.version(),
                                         version.sourceYaml())));
     }

@@ -73,9 +73,8 @@ public class Decisions {
         return recent.decide(rules(), facts.gather(book, asOf), terms(book, asOf));
     }
 
-    /** With other policies in place of the active ones, where that can make a difference. */
-    public Reconsider.Both reconsider(PolicyBook other, LocalDate asOf) {
-        PolicyBook book = policies.book();
+    /** With other policies in place of some, where that can make a difference. */
+    public Reconsider.Both reconsider(PolicyBook book, PolicyBook other, LocalDate asOf) {
         Archive archive = facts.gather(book, asOf);
         Terms terms = terms(book, asOf);
         return new Reconsider(rules())

@@ -8,6 +8,7 @@ import dev.holdfast.decide.Archive;
 import dev.holdfast.decide.Circumstances;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Outcome;
+import dev.holdfast.decide.Reviews;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.policy.Proceeding;
@@ -77,6 +78,7 @@ class EvaluationSets {
                                                         text(event.on())),
                                                 event.items())));
         circumstances(archive.circumstances(), sets);
+        reviews(archive.reviews(), sets);
         archive.holds()
                 .forEach((hold, items) -> sets.add(named("hold", Map.of("hold", hold), items)));
         sets.add(named("hold-unknown", Map.of(), archive.holdUnknown()));
@@ -106,6 +108,18 @@ class EvaluationSets {
         }
         for (Circumstances.Opened one : all.opened()) {
             sets.add(named("opened", Map.of("on", text(one.on())), one.items()));
+        }
+    }
+
+    private static void reviews(Reviews reviews, List<Named> sets) {
+        reviews.approved()
+                .forEach((key, items) -> sets.add(named("approved", Map.of("class", key), items)));
+        for (Reviews.Kept kept : reviews.kept()) {
+            sets.add(
+                    named(
+                            "kept",
+                            Map.of("until", text(kept.until()), "words", kept.words()),
+                            kept.items()));
         }
     }
 
@@ -168,6 +182,8 @@ class EvaluationSets {
         List<Circumstances.Pending> pending = new ArrayList<>();
         List<Circumstances.Ordered> orders = new ArrayList<>();
         List<Circumstances.Opened> opened = new ArrayList<>();
+        Map<String, ItemSet> approved = new HashMap<>();
+        List<Reviews.Kept> kept = new ArrayList<>();
         ItemSet unknown = ItemSet.empty();
         for (Named set : read(connection, evaluation, null)) {
             Map<String, String> detail = set.detail();
@@ -193,6 +209,11 @@ class EvaluationSets {
                                         Period.parse(need(detail, "by")),
                                         members));
                 case "opened" -> opened.add(new Circumstances.Opened(day(detail, "on"), members));
+                case "approved" -> approved.put(need(detail, "class"), members);
+                case "kept" ->
+                        kept.add(
+                                new Reviews.Kept(
+                                        day(detail, "until"), need(detail, "words"), members));
                 case "hold" -> holds.put(need(detail, "hold"), members);
                 case "hold-unknown" -> unknown = members;
                 default -> throw new IllegalStateException("unknown role " + set.role());
@@ -206,7 +227,8 @@ class EvaluationSets {
                 events,
                 new Circumstances(pending, orders, opened),
                 holds,
-                unknown);
+                unknown,
+                new Reviews(approved, kept));
     }
 
     private List<Named> read(Connection connection, long evaluation, @Nullable String role)

@@ -3,6 +3,7 @@ package dev.holdfast.retention;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.policy.Keepers;
+import dev.holdfast.policy.Policy;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
@@ -26,10 +27,12 @@ import java.util.TreeSet;
 @Singleton
 public class Keeper {
     private final Transactions transactions;
+    private final ActivePolicies policies;
     private final AuditLog audit;
 
-    Keeper(Transactions transactions, AuditLog audit) {
+    Keeper(Transactions transactions, ActivePolicies policies, AuditLog audit) {
         this.transactions = transactions;
+        this.policies = policies;
         this.audit = audit;
     }
 
@@ -45,12 +48,23 @@ public class Keeper {
                 });
     }
 
+    /** The words that active policies bind, or do not bind. */
+    private Set<String> bound() {
+        Set<String> bound = new TreeSet<>();
+        for (Policy policy : policies.book().policies()) {
+            bound.addAll(policy.binding().keepers());
+            bound.addAll(policy.binding().not());
+        }
+        return bound;
+    }
+
     /**
      * Replaces the statement.
      *
      * @throws Problem HF-1002 for a word that no rule could name, HF-5022 for one that none does
      */
     public SortedSet<String> state(Collection<String> words, Actor by) {
+        Set<String> bound = bound();
         for (String word : words) {
             if (!word.matches("[a-z0-9-]+")) {
                 throw new Problem(
@@ -58,11 +72,12 @@ public class Keeper {
                         "'" + word + "' is not what a rule could name",
                         "write words as policies do: bank, broker-dealer, jurisdiction-de");
             }
-            if (!Keepers.known(word)) {
+            if (!Keepers.known(word) && !bound.contains(word)) {
                 throw new Problem(
                         Code.POLICY_UNKNOWN_KEEPER,
-                        "no policy could bind '" + word + "', so stating it would say nothing",
-                        "choose from policies/keepers.yaml or GET /api/v1/policies/keepers");
+                        "no policy binds '" + word + "', so stating it would say nothing",
+                        "choose from GET /api/v1/policies/keepers, or activate the policy that binds"
+                                + " it first");
             }
         }
         Set<String> stated = new TreeSet<>(words);

@@ -17,7 +17,6 @@ import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBook;
 import dev.holdfast.rules.RuleBooks;
-import dev.holdfast.rules.RuleFile;
 import dev.holdfast.search.DateColumns;
 
 import jakarta.inject.Singleton;
@@ -137,11 +136,14 @@ public class ReplayEvaluation {
     }
 
     private RuleBook rules(long evaluation, Stored stored) {
-        RuleBook book = books.get(RuleFile.builtIn());
-        if (!book.digest().hex().equals(stored.rules())) {
-            throw notReplayable(evaluation, "its rules are not at hand");
+        try {
+            return books.byDigest(Sha256.parse(stored.rules()));
+        } catch (Problem problem) {
+            if (problem.code() == Code.NO_SUCH_RULE_BOOK) {
+                throw notReplayable(evaluation, "its rules are not on record");
+            }
+            throw problem;
         }
-        return book;
     }
 
     private static Problem notReplayable(long evaluation, String why) {

@@ -118,7 +118,7 @@ public class RuleVersions implements RuleShelf {
                     "the rule book " + digest + " on record is not what decided",
                     "restore the register from a backup: nothing is decided by changed rules");
         }
-        return files.isEmpty() ? Optional.empty() : Optional.of(files);
+        return files.isEmpty() ? RuleShelf.BUILT_IN.find(digest) : Optional.of(files);
     }
 
     private static List<RuleFile> files(PreparedStatement select) throws SQLException {

@@ -26,6 +26,7 @@ public class SimulatePolicies {
     private final CheckPolicies check;
     private final ActivePolicies active;
     private final Decisions decisions;
+    private final TellConsequences consequences;
     private final SearchIndex index;
     private final ArchiveSettings settings;
 
@@ -33,11 +34,13 @@ public class SimulatePolicies {
             CheckPolicies check,
             ActivePolicies active,
             Decisions decisions,
+            TellConsequences consequences,
             SearchIndex index,
             ArchiveSettings settings) {
         this.check = check;
         this.active = active;
         this.decisions = decisions;
+        this.consequences = consequences;
         this.index = index;
         this.settings = settings;
     }
@@ -81,17 +84,30 @@ public class SimulatePolicies {
     }
 
     WouldChange compare(PolicyBook book, LocalDate asOf) {
-        Reconsider.Both both = decisions.reconsider(book, asOf);
-        return difference(both.before(), both.after());
+        return compare(active.book(), book, asOf);
+    }
+
+    /** What changes from one set of policies to another, whichever of them are active. */
+    WouldChange compare(PolicyBook before, PolicyBook after, LocalDate asOf) {
+        Reconsider.Both both = decisions.reconsider(before, after, asOf);
+        return difference(both.before(), both.after(), before, after);
     }
 
     /** What other rules would change. */
     WouldChange compare(RuleBook rules, LocalDate asOf) {
-        return difference(decisions.evaluate(asOf), decisions.evaluate(rules, asOf));
+        PolicyBook book = active.book();
+        return difference(
+                decisions.evaluate(asOf), decisions.evaluate(rules, asOf), book, book);
     }
 
-    /** What changes from one evaluation to another. */
+    /** What changes from one evaluation to another, both by the active policies. */
     WouldChange difference(Evaluation before, Evaluation after) {
+        PolicyBook book = active.book();
+        return difference(before, after, book, book);
+    }
+
+    private WouldChange difference(
+            Evaluation before, Evaluation after, PolicyBook was, PolicyBook is) {
         CustodianColumn custodians = index.custodians();
         DateColumns dates = index.dateColumns();
         Years years = Years.of(settings.calendar(), after.asOf());
@@ -107,11 +123,7 @@ public class SimulatePolicies {
                 difference.totalItems(),
                 difference.totalBytes(),
                 difference.byCustodian(),
-                difference.byYear());
-    }
-
-    /** What changes from one set of policies to another, whichever of them are active. */
-    WouldChange compare(PolicyBook before, PolicyBook after, LocalDate asOf) {
-        return difference(decisions.evaluate(before, asOf), decisions.evaluate(after, asOf));
+                difference.byYear(),
+                consequences.of(difference, was, is, after.asOf()));
     }
 }

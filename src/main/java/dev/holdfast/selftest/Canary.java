@@ -66,6 +66,9 @@ class Canary {
                             + UNMATCHED
                             + ") GROUP BY 1",
                     "INSERT INTO hold_chunk VALUES (-1, -2, pg_temp.one_bit(8187))",
+                    "INSERT INTO hold_release (hold_id, requested_by, requested_at, reason, impact,"
+                            + " state, ended_by, ended_at) VALUES (-2, 'canary-one', now(), 'self"
+                            + " test', '{}', 'confirmed', 'system', now())",
                     "UPDATE hold SET released_by = 'system', released_at = now(), protects_until ="
                             + " now() + interval '30 days' WHERE id = -2");
 

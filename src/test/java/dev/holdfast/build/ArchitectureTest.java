@@ -16,6 +16,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.holdfast.item.ItemSet;
+import dev.holdfast.register.ContentRows;
+import dev.holdfast.search.SearchIndex;
+import dev.holdfast.vault.ContentKeys;
+import dev.holdfast.vault.DestructionPermit;
+import dev.holdfast.vault.PackUse;
+import dev.holdfast.vault.Vault;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -29,6 +37,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +63,42 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyReportUsesOpenPdf = fence("dev.holdfast.report..", "org.openpdf..");
+
+    /** Nothing is destroyed without a permit, and only disposition gives one. */
+    @ArchTest
+    static final ArchRule onlyDispositionPermitsDestruction =
+            noClasses()
+                    .that(not(resideInAPackage("dev.holdfast.disposition..")))
+                    .should()
+                    .callMethod(DestructionPermit.class, "mint", long.class, Set.class);
+
+    /** The self-test asks on purpose, to be refused. */
+    @ArchTest
+    static final ArchRule onlyTheVaultAsksForKeysToBeDestroyed =
+            noClasses()
+                    .that(
+                            not(
+                                    resideInAnyPackage(
+                                            "dev.holdfast.vault..", "dev.holdfast.selftest..")))
+                    .should()
+                    .callMethod(ContentKeys.class, "destroy", Set.class)
+                    .orShould()
+                    .callMethod(ContentRows.class, "destroy", Set.class);
+
+    @ArchTest
+    static final ArchRule onlyCompactionRemovesPacks =
+            noClasses()
+                    .that(not(resideInAPackage("dev.holdfast.compaction..")))
+                    .should()
+                    .callMethod(Vault.class, "remove", int.class, PackUse.class);
+
+    @ArchTest
+    static final ArchRule onlyWhoFollowsTheRegisterMakesTheIndexForget =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("FollowRegister")
+                    .should()
+                    .callMethod(SearchIndex.class, "delete", ItemSet.class);
 
     @ArchTest
     static final ArchRule onlyNoticeSendsMail = fence("dev.holdfast.notice..", "jakarta.mail..");

@@ -145,12 +145,13 @@ class PolicyActivationTest {
     }
 
     @Test
-    void keeperThatNoPolicyKnowsShouldBeRefused() throws IOException {
-        verbs.refused(
-                "HF-5022",
-                "policy",
-                "check",
-                file("wizard.yaml", HOUSE + "binds: {keeper: [wizard]}\n"));
+    void keeperThatNoPolicyBindsShouldBeRefusedAndOneOfAnOwnPolicyPointedOut() throws IOException {
         verbs.refused("HF-5022", "keeper", "set", "wizard");
+        String own = file("wizard.yaml", HOUSE + "binds: {keeper: [wizard]}\n");
+        assertThat(verbs.done("policy", "check", own).at("/policies/0/unlistedKeepers/0").asText())
+                .isEqualTo("wizard");
+        verbs.done("policy", "activate", own);
+        verbs.done("keeper", "set", "wizard");
+        verbs.done("keeper", "set");
     }
 }

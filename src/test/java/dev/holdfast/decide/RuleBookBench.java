@@ -67,7 +67,7 @@ class RuleBookBench {
                     plain,
                     builtIn.rules());
         }
-        List<List<Fact>> classes = classes(archive, terms, evaluation);
+        List<List<Fact>> classes = classes(book, archive, terms, evaluation);
         for (List<Fact> facts : classes) {
             Set<Finding> found = new HashSet<>();
             book.decide(facts).forEach(one -> found.add(one.finding()));
@@ -115,8 +115,9 @@ class RuleBookBench {
     }
 
     /** The facts of each class, as the evaluation tells the rules. */
-    private static List<List<Fact>> classes(Archive archive, Terms terms, Evaluation evaluation) {
-        List<Applied> applied = InForce.of(null, archive, terms, Days::laidOut).policies();
+    private static List<List<Fact>> classes(
+            RuleBook book, Archive archive, Terms terms, Evaluation evaluation) {
+        List<Applied> applied = InForce.of(book, archive, terms, Days::laidOut).policies();
         List<List<Fact>> classes = new ArrayList<>();
         for (Evaluation.ClassCount one : evaluation.classes()) {
             List<Fact> facts = new ArrayList<>();

@@ -6,7 +6,9 @@ import dev.holdfast.retention.PolicyFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Fifty policies for a {@link BulkArchive}: by custodians, kind, folder, words and days, three by
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 final class BulkPolicies {
     private static final int SCOPED = 46;
     private static final int LABELS = 3;
+    private static final int DEPARTMENTS = 16;
     private static final String[] THENS = {"destroy", "retain-only", "review", "delete-only"};
 
     private BulkPolicies() {}
@@ -57,24 +60,29 @@ final class BulkPolicies {
         return i % 3 == 0 ? "received" : "sent";
     }
 
+    /** People are in one of sixteen departments; a policy names those of some. */
     private static String scope(int i, Random random) {
         return "level: policy\nscope: "
-                + switch (i % 6) {
-            case 0 -> "{custodians: [" + custodians(random, 18) + "]}";
-            case 1 ->
-                    "{query: 'kind:email AND (path:finance OR path:trading)', custodians: ["
-                            + custodians(random, 70)
-                            + "]}";
-            case 2 -> "{query: 'path:" + path(random) + " OR path:" + path(random) + "'}";
-            case 3 ->
-                    "{query: 'kind:"
-                            + new Kind[] {Kind.DOCS, Kind.IM, Kind.MEETINGS}[i / 6 % 3].label()
-                            + "', custodians: ["
-                            + custodians(random, 160)
-                            + "]}";
-            case 4 -> "{query: 'subject:" + BulkItem.word(i * 5) + " OR sent>=2025-06-01'}";
-            default -> "{query: 'from:example.com', custodians: [" + custodians(random, 50) + "]}";
-        };
+                + switch (i % 5) {
+                    case 0 -> "{custodians: [" + departments(random, 2) + "]}";
+                    case 1 ->
+                            "{query: 'kind:email AND (path:finance OR path:trading)', custodians: ["
+                                    + departments(random, 7)
+                                    + "]}";
+                    case 2 -> "{query: 'path:" + path(random) + " OR path:" + path(random) + "'}";
+                    case 3 ->
+                            "{query: 'kind:"
+                                    + new Kind[] {Kind.DOCS, Kind.IM, Kind.EMAIL}[i / 5 % 3].label()
+                                    + "', custodians: ["
+                                    + departments(random, 2)
+                                    + "]}";
+                    default ->
+                            i % 20 == 4
+                                    ? "{query: 'subject:" + BulkItem.word(i) + "'}"
+                                    : "{query: 'kind:email', custodians: ["
+                                            + departments(random, 3)
+                                            + "]}";
+                };
     }
 
     private static String path(Random random) {
@@ -82,10 +90,15 @@ final class BulkPolicies {
                 [random.nextInt(6)];
     }
 
-    private static String custodians(Random random, int count) {
-        return random.ints(0, BulkItem.CUSTODIANS)
-                .distinct()
-                .limit(count)
+    private static String departments(Random random, int count) {
+        Set<Integer> chosen =
+                random.ints(0, DEPARTMENTS)
+                        .distinct()
+                        .limit(count)
+                        .boxed()
+                        .collect(Collectors.toSet());
+        return IntStream.range(0, BulkItem.CUSTODIANS)
+                .filter(number -> chosen.contains(number % DEPARTMENTS))
                 .mapToObj(BulkItem::custodian)
                 .collect(Collectors.joining(", "));
     }

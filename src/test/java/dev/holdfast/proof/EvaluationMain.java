@@ -24,7 +24,6 @@ import dev.holdfast.retention.SimulatePolicies;
 import dev.holdfast.retention.WouldChange;
 import dev.holdfast.rules.RuleBook;
 import dev.holdfast.rules.RuleBooks;
-import dev.holdfast.rules.RuleFile;
 import dev.holdfast.search.SearchIndex;
 
 import java.lang.management.GarbageCollectorMXBean;
@@ -96,7 +95,7 @@ final class EvaluationMain {
     private static void measure(Archive archive) throws Exception {
         ArchiveFacts facts = archive.bean(ArchiveFacts.class);
         PolicyBook book = archive.bean(ActivePolicies.class).book();
-        RuleBook rules = archive.bean(RuleBooks.class).get(RuleFile.builtIn());
+        RuleBook rules = archive.bean(RuleBooks.class).active();
         long begin = System.nanoTime();
         timed("first: columns of the index", () -> archive.bean(SearchIndex.class).dateColumns());
         long start = System.nanoTime();
@@ -152,7 +151,7 @@ final class EvaluationMain {
                         () ->
                                 change[0] =
                                         simulate.simulate(
-                                                List.of(BulkPolicies.edited(6, 1 + years[0]++))));
+                                                List.of(BulkPolicies.edited(12, 1 + years[0]++))));
         System.out.println("what-if: " + change[0].transitions() + " " + change[0].items());
         result("what-if", whatIf);
         years[0] = 1;
@@ -170,12 +169,12 @@ final class EvaluationMain {
         long[] sample =
                 new SplittableRandom(7).longs(SAMPLE, 1, now.items().size() + 1).toArray();
         double micros =
-                best(3, () -> Arrays.stream(sample).mapToObj(perItem::drools).count()) / SAMPLE;
+                best(3, () -> Arrays.stream(sample).map(n -> perItem.drools(n).ordinal()).sum()) / SAMPLE;
         result("drools-per-item-us", micros * 1e6);
         result("drools-whole-archive", micros * now.items().size());
         result("drools-over-what-if", micros * now.items().size() / whatIf);
         double byHand =
-                best(3, () -> Arrays.stream(sample).mapToObj(perItem::byHand).count()) / SAMPLE;
+                best(3, () -> Arrays.stream(sample).map(n -> perItem.byHand(n).ordinal()).sum()) / SAMPLE;
         result("by-hand-per-item-us", byHand * 1e6);
         result("by-hand-whole-archive", byHand * now.items().size());
         ExplainItem explain = archive.bean(ExplainItem.class);

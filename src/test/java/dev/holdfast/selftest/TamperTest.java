@@ -25,8 +25,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What somebody who may do anything on the machine changes is found, and named. */
@@ -299,5 +301,53 @@ class TamperTest {
 
     private static List<String> verify() {
         return scene.bean(VerifyArchive.class).verify(true, Actor.SYSTEM).problems();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatRootChangesInFilesShouldBeFound() {
+        return Stream.of(
+                file(
+                        "a byte of a pack changed",
+                        "vault/pack-000001.hfp",
+                        bytes -> {
+                            bytes[bytes.length / 2] ^= 1;
+                            return bytes;
+                        },
+                        "checksum does not match"),
+                file(
+                        "a pack cut short",
+                        "vault/pack-000001.hfp",
+                        bytes -> Arrays.copyOf(bytes, bytes.length / 2),
+                        "there is no frame of this content"),
+                file(
+                        "a pack emptied",
+                        "vault/pack-000001.hfp",
+                        bytes -> new byte[0],
+                        "there is no frame of this content"),
+                file(
+                        "a frame's header changed",
+                        "vault/pack-000001.hfp",
+                        bytes -> {
+                            bytes[5] ^= 1;
+                            return bytes;
+                        },
+                        "pack 1 is damaged at byte 0"));
+    }
+
+    private static DynamicTest file(
+            String what, String name, UnaryOperator<byte[]> change, String found) {
+        return DynamicTest.dynamicTest(
+                what,
+                () -> {
+                    Path file = scene.home().resolve(name);
+                    byte[] before = Files.readAllBytes(file);
+                    Files.write(file, change.apply(before.clone()));
+                    try {
+                        assertThat(verify()).anyMatch(line -> line.contains(found));
+                    } finally {
+                        Files.write(file, before);
+                    }
+                    assertThat(verify()).as("after it was undone").isEmpty();
+                });
     }
 }

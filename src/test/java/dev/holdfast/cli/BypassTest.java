@@ -1,0 +1,344 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.holdfast.home.Home;
+import dev.holdfast.register.Transactions;
+import dev.holdfast.service.Service;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The ways around a hold and around two people that need no SQL: verbs, roles, names, the clock,
+ * files and a restart. What raw SQL could try is in {@code selftest/attempts.sql}, and tried here
+ * on a home with an archive in it.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BypassTest {
+    private static final String POLICY =
+            """
+            id: mail-5y
+            title: Company mail
+            authority: {cite: "Company rule 7", read: 2026-11-22, confidence: seen}
+            kind: minimum
+            level: policy
+            scope: {query: 'kind:email'}
+            period: P5Y
+            from: sent
+            round: none
+            then: destroy
+            examples:
+              - {item: {kind: email, sent: 2020-02-29}, retainUntil: 2025-02-28}
+            """;
+
+    /** What is tried, and the code that refuses it. */
+    private record Try(String what, String code, String... words) {}
+
+    @TempDir static Path folder;
+    private static Path policy;
+    private static Verbs verbs;
+    private static Service service;
+    private static String plan;
+
+    @BeforeAll
+    static void live() throws IOException {
+        start("PT0S");
+        Path mails = Files.createDirectory(folder.resolve("mails"));
+        for (int i = 0; i < 4; i++) {
+            Files.writeString(
+                    mails.resolve(i + ".eml"),
+                    "From: ben@northgate.example\r\nDate: Thu, 5 Mar 2015 10:00:0"
+                            + i
+                            + " +0000\r\nSubject: "
+                            + (i < 2 ? "Kestrel" : "Pallets")
+                            + "\r\n\r\nbody "
+                            + i
+                            + "\r\n");
+        }
+        policy = Files.writeString(folder.resolve("mail.yaml"), POLICY);
+        verbs.done("ingest", mails.toString(), "--custodian", "okafor");
+        verbs.done("policy", "activate", policy.toString(), "--as", "paula");
+        verbs.done("matter", "open", "Kestrel v. Northgate");
+        verbs.done("hold", "place", "--matter", "Kestrel v. Northgate", "--query", "kestrel");
+        plan = verbs.done("disposition", "plan", "--as", "olga").path("plan").asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    @Order(1)
+    void verbsShouldFindNoWay() throws IOException {
+        Path shorter =
+                Files.writeString(
+                        folder.resolve("shorter.yaml"),
+                        POLICY.replace("P5Y", "P1D")
+                                .replace("retainUntil: 2025-02-28", "retainUntil: 2020-03-01"));
+        List<Try> tries =
+                List.of(
+                        new Try(
+                                "execute before anybody approved",
+                                "HF-2021",
+                                "disposition",
+                                "execute",
+                                plan),
+                        new Try(
+                                "approve what one planned",
+                                "HF-2020",
+                                "disposition",
+                                "approve",
+                                plan,
+                                "--as",
+                                "olga"),
+                        new Try(
+                                "approve what rests on one's policy",
+                                "HF-2020",
+                                "disposition",
+                                "approve",
+                                plan,
+                                "--as",
+                                "paula"),
+                        new Try(
+                                "approve what one planned, in capitals",
+                                "HF-2020",
+                                "disposition",
+                                "approve",
+                                plan,
+                                "--as",
+                                "OLGA"),
+                        new Try(
+                                "close the matter to be rid of its holds",
+                                "HF-2002",
+                                "matter",
+                                "close",
+                                "Kestrel v. Northgate"),
+                        new Try(
+                                "show a plan that is not there to execute it",
+                                "HF-1001",
+                                "disposition",
+                                "execute",
+                                "99"),
+                        new Try("erase the tenant", "HF-1008", "tenant", "erase", "default"),
+                        new Try(
+                                "hold everything so that nothing is looked at",
+                                "HF-1002",
+                                "hold",
+                                "place",
+                                "--matter",
+                                "Kestrel v. Northgate"),
+                        new Try(
+                                "act in another tenant",
+                                "HF-1009",
+                                "--tenant",
+                                "other",
+                                "disposition",
+                                "execute",
+                                plan),
+                        new Try(
+                                "act as nobody",
+                                "HF-1002",
+                                "disposition",
+                                "approve",
+                                plan,
+                                "--as",
+                                "!"),
+                        new Try(
+                                "compact everything away",
+                                "HF-1002",
+                                "vault",
+                                "compact",
+                                "--min-dead",
+                                "0"),
+                        new Try(
+                                "compact more than all",
+                                "HF-1002",
+                                "vault",
+                                "compact",
+                                "--min-dead",
+                                "2"));
+        tries.forEach(one -> verbs.refused(one.code(), one.words()));
+
+        // a shorter policy makes nothing of a hold go: the plan lists what is not held
+        verbs.done("policy", "activate", shorter.toString(), "--as", "paula");
+        assertThat(verbs.done("evaluate").path("held").asLong()).isEqualTo(2);
+        verbs.done("policy", "retire", "mail-5y", "--as", "paula");
+        assertThat(verbs.done("evaluate").path("due").asLong()).isZero();
+        verbs.done("policy", "activate", policy.toString(), "--as", "paula");
+    }
+
+    @Test
+    @Order(2)
+    void rolesShouldNotBeBypassed() {
+        verbs.done("user", "add", "rita", "--role", "reviewer");
+        List<Try> tries =
+                List.of(
+                        new Try(
+                                "a reviewer approves",
+                                "HF-7001",
+                                "disposition",
+                                "approve",
+                                plan,
+                                "--as",
+                                "rita"),
+                        new Try(
+                                "a reviewer releases",
+                                "HF-7001",
+                                "hold",
+                                "release",
+                                "1",
+                                "--as",
+                                "rita"),
+                        new Try(
+                                "a reviewer executes",
+                                "HF-7001",
+                                "disposition",
+                                "execute",
+                                plan,
+                                "--as",
+                                "rita"),
+                        new Try(
+                                "a reviewer makes herself an approver",
+                                "HF-7001",
+                                "user",
+                                "add",
+                                "rita2",
+                                "--role",
+                                "approver",
+                                "--as",
+                                "rita"),
+                        new Try(
+                                "a reviewer confirms the clock",
+                                "HF-7001",
+                                "clock",
+                                "confirm",
+                                "--as",
+                                "rita"),
+                        new Try(
+                                "a reviewer changes a policy",
+                                "HF-7001",
+                                "policy",
+                                "retire",
+                                "mail-5y",
+                                "--as",
+                                "rita"));
+        tries.forEach(one -> verbs.refused(one.code(), one.words()));
+    }
+
+    @Test
+    @Order(3)
+    void rawSqlShouldFindNoWayBesideAnArchive() {
+        JsonNode result = verbs.done("selftest");
+        assertThat(result.path("ok").asBoolean()).isTrue();
+        assertThat(result.path("attempts").size()).isGreaterThan(100);
+    }
+
+    @Test
+    @Order(4)
+    void clockShouldEndNoCoolingTimeWhereverItIsSet() throws SQLException, IOException {
+        service.close();
+        start("PT1H");
+        verbs.done("disposition", "approve", plan, "--as", "anna");
+        verbs.refused("HF-2020", "disposition", "approve", plan, "--as", "anna");
+        verbs.refused("HF-2020", "disposition", "approve", plan, "--as", "Anna");
+        verbs.done("disposition", "approve", plan, "--as", "ben");
+        verbs.refused("HF-2021", "disposition", "execute", plan);
+        // forward by ten days: what was ten days ago was seen just now
+        asRoot(
+                "UPDATE clock_watch SET seen = seen - interval '10 days'",
+                "ALTER TABLE disposition_plan DISABLE TRIGGER ALL",
+                "UPDATE disposition_plan SET cooling_ends = cooling_ends - interval '2 hours'",
+                "ALTER TABLE disposition_plan ENABLE TRIGGER ALL");
+        assertThat(verbs.done("clock", "show").path("doubtedSeconds").asLong())
+                .isGreaterThan(800_000);
+        verbs.refused("HF-2070", "disposition", "execute", plan);
+        // and back by ten days: seen is ahead
+        verbs.done("clock", "confirm");
+        assertThat(verbs.done("clock", "show").path("doubtedSeconds").asLong()).isZero();
+        asRoot("UPDATE clock_watch SET seen = seen + interval '10 days'");
+        String late = verbs.done("disposition", "plan", "--as", "olga").path("plan").asText();
+        verbs.done("disposition", "approve", late, "--as", "anna");
+        assertThat(
+                        verbs.done("disposition", "approve", late, "--as", "ben")
+                                .path("coolingEnds")
+                                .asText())
+                .as("counted from the latest time ever seen")
+                .isGreaterThan(
+                        service.context()
+                                .getBean(java.time.Clock.class)
+                                .instant()
+                                .plus(java.time.Duration.ofDays(9))
+                                .toString());
+        verbs.refused("HF-2021", "disposition", "execute", late);
+        verbs.done("clock", "confirm");
+    }
+
+    @Test
+    @Order(5)
+    void editedPolicyFileAndRestartShouldChangeNothing() throws IOException {
+        Files.writeString(policy, POLICY.replace("P5Y", "P1D"));
+        service.close();
+        start("PT0S");
+        assertThat(verbs.done("policy", "list").toString()).doesNotContain("P1D");
+        assertThat(verbs.done("evaluate").path("held").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(6)
+    void whatIsHeldShouldLiveAfterAllOfIt() {
+        JsonNode executed = verbs.done("disposition", "execute", plan);
+        assertThat(executed.path("destroyed").asLong()).isEqualTo(2);
+        assertThat(verbs.done("search", "kestrel").path("total").asLong()).isEqualTo(2);
+        assertThat(verbs.done("search", "pallets").path("total").asLong()).isZero();
+        // a plan is executed once
+        verbs.refused("HF-2021", "disposition", "execute", plan);
+        verbs.refused("HF-2021", "disposition", "approve", plan, "--as", "carla");
+    }
+
+    private static void start(String cooling) {
+        Home home = new Home(folder.resolve("home"));
+        service =
+                Service.start(
+                        home,
+                        0,
+                        Map.of(
+                                "holdfast.disposition.cooling",
+                                cooling,
+                                "holdfast.vault.compaction-grace",
+                                "PT0S"));
+        verbs = new Verbs(home.root());
+    }
+
+    private static void asRoot(String... statements) throws SQLException, IOException {
+        String password = Files.readString(folder.resolve("home/keys/database-password")).strip();
+        String url =
+                service.context()
+                        .getBean(Transactions.class)
+                        .read(connection -> connection.getMetaData().getURL());
+        try (Connection root = DriverManager.getConnection(url, "postgres", password);
+                Statement statement = root.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
