@@ -4,6 +4,7 @@ import dev.holdfast.access.Identity;
 import dev.holdfast.console.Count;
 import dev.holdfast.console.RetentionDesk;
 import dev.holdfast.decide.Account;
+import dev.holdfast.policy.PolicyWords;
 import dev.holdfast.retention.ActivePolicies;
 import dev.holdfast.retention.ArchiveSettings;
 import dev.holdfast.retention.EvaluateArchive;

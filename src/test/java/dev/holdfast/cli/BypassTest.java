@@ -32,6 +32,7 @@ import java.util.Map;
  * on a home with an archive in it.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("NullAway") // live() starts the service before any test
 class BypassTest {
     private static final String POLICY =
             """

@@ -6,6 +6,7 @@ import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.QueryCheck;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +73,12 @@ class ImportSchedulesTest {
                         + " words of their own",
             })
     void codedSeriesShouldNeedAPersonWhenItsRuleIsNotCertain(
-            String title, String code, String words, Integer years, String remarks, String reason) {
+            String title,
+            String code,
+            String words,
+            @Nullable Integer years,
+            String remarks,
+            String reason) {
         ScheduleText text = new ScheduleText().coded("L-1", title, code, words, years, "", remarks);
         for (int i = 0; i < 12; i++) {
             text.coded("G-" + i, "Good lamps " + i, "AC", 5);

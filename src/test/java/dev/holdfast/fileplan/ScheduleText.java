@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.jspecify.annotations.Nullable;
+
 /** Schedules of an office that does not exist, in both schemas. */
 final class ScheduleText {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -11,7 +13,7 @@ final class ScheduleText {
     private final ArrayNode series = JSON.createArrayNode();
 
     /** A series with its fields in groups and a code. */
-    ScheduleText coded(String id, String title, String code, Integer years) {
+    ScheduleText coded(String id, String title, String code, @Nullable Integer years) {
         return coded(id, title, code, words(code, years), years, "", "");
     }
 
@@ -20,7 +22,7 @@ final class ScheduleText {
             String title,
             String code,
             String words,
-            Integer years,
+            @Nullable Integer years,
             String description,
             String remarks) {
         ObjectNode one = series.addObject();
@@ -46,7 +48,11 @@ final class ScheduleText {
 
     /** A series with its fields side by side and a sentence. */
     ScheduleText flat(
-            String id, String title, String statement, Integer years, String disposition) {
+            String id,
+            String title,
+            String statement,
+            @Nullable Integer years,
+            String disposition) {
         series.addObject()
                 .put("state", "zz")
                 .put("agency_name", "LMP")
@@ -65,7 +71,7 @@ final class ScheduleText {
     }
 
     /** A series with its fields in groups and what was left of a sentence. */
-    ScheduleText remainder(String id, String title, String words, Integer years) {
+    ScheduleText remainder(String id, String title, String words, @Nullable Integer years) {
         ObjectNode one = series.addObject();
         one.putObject("schedule_metadata")
                 .put("state", "zz")
@@ -93,7 +99,7 @@ final class ScheduleText {
         return series.toPrettyString();
     }
 
-    private static String words(String code, Integer years) {
+    private static String words(String code, @Nullable Integer years) {
         return switch (code) {
             case "AC" -> "Closed";
             case "FE" -> "Fiscal Year End";
