@@ -51,8 +51,7 @@ class EvaluationBench {
         Path log = dir.resolve(items + ".log");
         Map<String, Double> results = new TreeMap<>();
         try (Fork fork =
-                Fork.start(
-                        EvaluationMain.class, log, HEAP, BulkArchive.home(items).toString())) {
+                Fork.start(EvaluationMain.class, log, HEAP, BulkArchive.home(items).toString())) {
             Stream<String> lines = fork.rest(1_800).stream();
             lines.peek(System.out::println)
                     .filter(line -> line.startsWith("RESULT "))
