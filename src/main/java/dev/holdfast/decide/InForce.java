@@ -1,6 +1,7 @@
 package dev.holdfast.decide;
 
 import dev.holdfast.rules.Fact;
+import dev.holdfast.rules.Found;
 import dev.holdfast.rules.RuleBook;
 
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ record InForce(RuleBook rules, Terms terms, List<Applied> policies, Reviews revi
 
     /** Lets the rules decide the items that exactly these policies cover. */
     ClassPlan plan(List<Applied> covering, Collection<String> holds, boolean holdUnknown) {
+        return plan(covering, rules.findings(facts(covering, holds, holdUnknown)));
+    }
+
+    /** What the rules are told of such items. */
+    List<Fact> facts(List<Applied> covering, Collection<String> holds, boolean holdUnknown) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact.AsOf(terms.asOf()));
         terms.keeper().forEach(sort -> facts.add(new Fact.Keeper(sort)));
@@ -32,12 +38,16 @@ record InForce(RuleBook rules, Terms terms, List<Applied> policies, Reviews revi
         if (holdUnknown) {
             facts.add(new Fact.HoldUnknown());
         }
+        return facts;
+    }
+
+    ClassPlan plan(List<Applied> covering, List<Found> found) {
         Reviewed reviewed =
                 new Reviewed(
                         reviews,
                         rules.digest(),
                         covering.stream().map(Applied::policy).toList(),
                         terms.asOf());
-        return ClassPlan.of(covering, rules.decide(facts), reviewed);
+        return ClassPlan.of(covering, found, reviewed);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Decides the archive under other policies, where they can make a difference: among the items that
@@ -33,20 +34,22 @@ public final class Reconsider {
     }
 
     /**
-     * @param known what the archive was decided to be by {@code terms}, if that is known
+     * @param known what the archive was decided to be by {@code terms}, if that is known; told
+     *     which items are concerned
      * @param otherScopes what each of the other policies covers, by policy id
      * @throws IllegalArgumentException if a policy's scope was not resolved
      */
     public Both under(
             Archive archive,
             Terms terms,
-            Optional<Evaluation> known,
+            Function<ItemSet, Optional<Evaluation>> known,
             PolicyBook other,
             Map<String, ItemSet> otherScopes) {
         Archive otherArchive = archive.withScopes(otherScopes);
         ItemSet concerned = concerned(archive, terms.policies(), otherArchive, other);
         Evaluation before =
-                known.map(evaluation -> evaluation.among(concerned))
+                known.apply(concerned)
+                        .map(evaluation -> evaluation.among(concerned))
                         .orElseGet(() -> evaluator.evaluate(archive, terms, concerned));
         Evaluation after = evaluator.evaluate(otherArchive, terms.with(other), concerned);
         return new Both(concerned, before, after);

@@ -10,6 +10,7 @@ import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,10 +62,11 @@ public class MatchHolds {
                                     protecting.stream().map(hold -> hold.scope().toKql()).toList(),
                                     through + 1,
                                     indexed);
+                    Map<Long, ItemSet> joining = new HashMap<>();
                     for (int i = 0; i < protecting.size(); i++) {
                         if (!caught.get(i).isEmpty()) {
                             Hold hold = protecting.get(i);
-                            members.add(connection, hold.number(), caught.get(i));
+                            joining.put(hold.number(), caught.get(i));
                             audit.append(
                                     connection,
                                     Actor.SYSTEM,
@@ -73,6 +75,7 @@ public class MatchHolds {
                                     Map.of("items", caught.get(i).size(), "through", indexed));
                         }
                     }
+                    members.add(connection, joining);
                     progress.move(connection, indexed);
                     return indexed;
                 });

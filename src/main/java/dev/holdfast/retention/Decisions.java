@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides the archive, or one item, as it stands now. Nothing is recorded. */
 @Singleton
@@ -81,9 +82,24 @@ public class Decisions {
                 .under(
                         archive,
                         terms,
-                        recent.find(rules(), archive, terms).map(Decided::evaluation),
+                        concerned ->
+                                known(
+                                        archive,
+                                        terms,
+                                        concerned.size() > archive.items().size() / 2),
                         other,
                         facts.scopes(other, asOf));
+    }
+
+    /**
+     * @param most whether most items are asked for: then all may as well be decided and remembered
+     */
+    private Optional<Evaluation> known(Archive archive, Terms terms, boolean most) {
+        Optional<Decided> known =
+                most
+                        ? Optional.of(recent.decide(rules(), archive, terms))
+                        : recent.find(rules(), archive, terms);
+        return known.map(Decided::evaluation);
     }
 
     /**

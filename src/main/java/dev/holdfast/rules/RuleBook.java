@@ -30,6 +30,7 @@ public final class RuleBook {
     private final List<RuleFile> files;
     private final int rules;
     private final KieBase base;
+    private final KnownFindings known = new KnownFindings();
 
     private RuleBook(Sha256 digest, List<RuleFile> files, int rules, KieBase base) {
         this.digest = digest;
@@ -90,6 +91,16 @@ public final class RuleBook {
     public String versionWith(Sha256 policies) {
         String both = digest.hex() + " " + policies.hex();
         return "rb-" + Sha256.of(both.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 6);
+    }
+
+    /**
+     * What the rules find for these facts, as {@link #decide}, but asked only once: rules know
+     * nothing but the facts.
+     *
+     * @throws Problem HF-5014 if they cost more than a decision may
+     */
+    public List<Found> findings(Collection<? extends Fact> facts) {
+        return known.of(List.copyOf(facts), this::decide);
     }
 
     /**

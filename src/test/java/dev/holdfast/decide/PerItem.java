@@ -4,13 +4,17 @@ import dev.holdfast.rules.RuleBook;
 
 import java.util.List;
 
-/** Items decided one by one, as engines do that know no classes: what a pass is measured against. */
+/**
+ * Items decided one by one, as engines do that know no classes: what a pass is measured against.
+ */
 public final class PerItem {
+    private final RuleBook rules;
     private final InForce inForce;
     private final Archive archive;
     private final Oracle oracle;
 
     public PerItem(RuleBook rules, Archive archive, Terms terms) {
+        this.rules = rules;
         this.inForce = InForce.of(rules, archive, terms, Days::laidOut);
         this.archive = archive;
         this.oracle = new Oracle(archive, terms);
@@ -24,7 +28,8 @@ public final class PerItem {
                         .filter(hold -> hold.getValue().contains(ordinal))
                         .map(hold -> hold.getKey())
                         .toList();
-        return inForce.plan(covering, holds, archive.holdUnknown().contains(ordinal))
+        boolean unknown = archive.holdUnknown().contains(ordinal);
+        return inForce.plan(covering, rules.decide(inForce.facts(covering, holds, unknown)))
                 .outcome(ordinal);
     }
 
