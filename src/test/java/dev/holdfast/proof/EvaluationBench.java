@@ -43,7 +43,8 @@ class EvaluationBench {
         System.out.printf("%n%-32s", "evaluation, s per million");
         all.forEach(
                 (size, one) ->
-                        System.out.printf("%,14.3f", one.get("evaluation") / size * 1_000_000));
+                        System.out.printf(
+                                "%,14.3f", one.getOrDefault("evaluation", 0.0) / size * 1_000_000));
         System.out.println();
     }
 
