@@ -108,9 +108,7 @@ public class DecisionController {
     @Get("/evaluations")
     @Allow(Permission.SEE_RETENTION)
     public Map<String, List<Evaluated>> list() {
-        return Map.of(
-                "evaluations",
-                evaluate.list(100).stream().map(Evaluated::of).toList());
+        return Map.of("evaluations", evaluate.list(100).stream().map(Evaluated::of).toList());
     }
 
     /** What changed between an evaluation on record and another, or today. */

@@ -15,7 +15,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,8 +131,7 @@ public class Jobs {
     }
 
     private void forget(long upTo) {
-        jobs.entrySet()
-                .removeIf(job -> job.getKey() <= upTo && !job.getValue().thread().isAlive());
+        jobs.entrySet().removeIf(job -> job.getKey() <= upTo && !job.getValue().thread().isAlive());
     }
 
     /** The log first: who sees the end may stop the process. */
@@ -179,7 +177,9 @@ public class Jobs {
      * @throws Problem HF-1001 where there is none
      */
     public Job.View view(String id) {
-        return (id.matches("\\d{1,18}") ? log.find(Long.parseLong(id)) : Optional.<JobLog.Entry>empty())
+        return (id.matches("\\d{1,18}")
+                        ? log.find(Long.parseLong(id))
+                        : Optional.<JobLog.Entry>empty())
                 .map(this::view)
                 .orElseThrow(
                         () ->

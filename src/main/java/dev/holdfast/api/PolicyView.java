@@ -61,9 +61,7 @@ final class PolicyView {
         fields.put("then", PolicyWords.word(policy.then()));
         fields.put("examples", policy.examples().size());
         List<String> unlisted =
-                Stream.concat(
-                                policy.binding().keepers().stream(),
-                                policy.binding().not().stream())
+                Stream.concat(policy.binding().keepers().stream(), policy.binding().not().stream())
                         .filter(word -> !Keepers.known(word))
                         .toList();
         if (!unlisted.isEmpty()) {

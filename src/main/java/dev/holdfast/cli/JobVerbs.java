@@ -14,8 +14,7 @@ final class JobVerbs extends VerbGroup {
     }
 
     @Command(description = "List the newest jobs.")
-    int list(
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "20") int limit) {
+    int list(@Option(names = "--limit", paramLabel = "N", defaultValue = "20") int limit) {
         return root.ask(rest -> rest.get("/api/v1/jobs", Map.of("limit", limit)));
     }
 

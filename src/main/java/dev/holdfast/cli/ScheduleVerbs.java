@@ -4,9 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** What runs by itself. */
-@Command(
-        description =
-                "Jobs that run by themselves in a service that stays ('serve'), and when.")
+@Command(description = "Jobs that run by themselves in a service that stays ('serve'), and when.")
 final class ScheduleVerbs extends VerbGroup {
     private static final String PATH = "/api/v1/schedules";
 
@@ -21,8 +19,7 @@ final class ScheduleVerbs extends VerbGroup {
 
     @Command(description = "Run a job now; after the run that is under way, if there is one.")
     int run(@Parameters(paramLabel = "NAME") String name) {
-        return root.ask(
-                rest -> rest.post(PATH + "/" + Rest.part(name) + "/run", Rest.body()));
+        return root.ask(rest -> rest.post(PATH + "/" + Rest.part(name) + "/run", Rest.body()));
     }
 
     @Command(description = "Set when a job runs, in the archive's zone.")
@@ -33,9 +30,6 @@ final class ScheduleVerbs extends VerbGroup {
                             description = "such as '0 2 * * *', in quotation marks; or none")
                     String cron) {
         return root.ask(
-                rest ->
-                        rest.post(
-                                PATH + "/" + Rest.part(name),
-                                Rest.body().put("schedule", cron)));
+                rest -> rest.post(PATH + "/" + Rest.part(name), Rest.body().put("schedule", cron)));
     }
 }

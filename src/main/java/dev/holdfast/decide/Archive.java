@@ -73,8 +73,7 @@ public record Archive(
     /** The same archive, seen by policies that cover other items. */
     public Archive withScopes(Map<String, ItemSet> other) {
         return new Archive(
-                items, dates, other, labels, events, circumstances, holds, holdUnknown,
-                reviews);
+                items, dates, other, labels, events, circumstances, holds, holdUnknown, reviews);
     }
 
     /** Only the items of one hold, with that hold taken away. */

@@ -65,7 +65,9 @@ final class ClassOutcomes {
         return Outcome.KEEP;
     }
 
-    /** Leaves the outcome of each item in {@code batch.found}, as the ordinal of {@link Outcome}. */
+    /**
+     * Leaves the outcome of each item in {@code batch.found}, as the ordinal of {@link Outcome}.
+     */
     void find(Batch batch) {
         byte[] found = batch.found;
         int count = batch.count;

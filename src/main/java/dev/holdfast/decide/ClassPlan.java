@@ -23,8 +23,8 @@ import java.util.Set;
  * policies that has come to bear; an obligation still running, or a tenant's rule that keeps; a
  * date that cannot be relied on; a deletion whose day has come, with review or without. What a
  * tenant's rule can find ({@code Held}, {@code KeepOn}, {@code AskPeople}) only ever moves an
- * outcome away from destruction.
- * What reviewers approved for the reason it waits for is due; what they extended is kept.
+ * outcome away from destruction. What reviewers approved for the reason it waits for is due; what
+ * they extended is kept.
  *
  * @param applied the policies that cover the class
  * @param held whether nothing may be destroyed

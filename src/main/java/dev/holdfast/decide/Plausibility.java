@@ -19,8 +19,7 @@ public record Plausibility(Instant notBefore, Instant notAfter) {
     private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
 
     /** The first instant a FAT file system can express: what it writes when it knows no better. */
-    static final long FAT_EPOCH_MILLIS =
-            Instant.parse("1980-01-01T00:00:00Z").toEpochMilli();
+    static final long FAT_EPOCH_MILLIS = Instant.parse("1980-01-01T00:00:00Z").toEpochMilli();
 
     /** Dates from 1971 up to the end of the day after {@code asOf}. */
     public static Plausibility until(LocalDate asOf, ZoneId zone) {

@@ -26,8 +26,8 @@ class RailFigures {
             "SELECT (SELECT count(*) FROM hold h WHERE released_at IS NULL AND (NOT EXISTS (SELECT"
                 + " FROM hold_chunk c WHERE c.hold_id = h.id) OR EXISTS (SELECT FROM hold_alarm a"
                 + " WHERE a.hold_id = h.id AND a.ended_at IS NULL))), (SELECT count(*) FROM"
-                + " disposition_plan WHERE state IN ('planned', 'executing', 'stopped') OR state = 'approved'"
-                + " AND cooling_ends <= ?)";
+                + " disposition_plan WHERE state IN ('planned', 'executing', 'stopped') OR state ="
+                + " 'approved' AND cooling_ends <= ?)";
 
     private record Read(Instant at, Rail rail) {}
 

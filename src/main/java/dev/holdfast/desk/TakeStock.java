@@ -18,9 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Decides the archive as of today, and works out what to tell of it once for each decision.
- */
+/** Decides the archive as of today, and works out what to tell of it once for each decision. */
 @Singleton
 class TakeStock {
     static final int MONTHS = 24;
@@ -29,12 +27,7 @@ class TakeStock {
      * @param decided whole archive as of {@code day}
      * @param took how long deciding it took
      */
-    record Stock(
-            LocalDate day,
-            Instant at,
-            Duration took,
-            Decided decided,
-            Account account) {}
+    record Stock(LocalDate day, Instant at, Duration took, Decided decided, Account account) {}
 
     /** Items that become due in a month and did not before. */
     record Due(YearMonth month, long items) {}
@@ -47,10 +40,7 @@ class TakeStock {
     private volatile @Nullable Stock last;
     private volatile @Nullable Outlook outlook;
 
-    TakeStock(
-            Decisions decisions,
-            ArchiveSettings settings,
-            Clock clock) {
+    TakeStock(Decisions decisions, ArchiveSettings settings, Clock clock) {
         this.decisions = decisions;
         this.settings = settings;
         this.clock = clock;

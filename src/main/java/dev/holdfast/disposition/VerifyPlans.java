@@ -23,7 +23,8 @@ public class VerifyPlans {
     public void verify(Connection connection, List<String> problems) throws SQLException {
         for (Plan plan : plans.list(connection)) {
             if (!Seal.over(connection, plan.items()).equals(plan.seal())) {
-                problems.add("the items of plan " + plan.id() + " are not those it was sealed over");
+                problems.add(
+                        "the items of plan " + plan.id() + " are not those it was sealed over");
             }
             ItemSet bits = members.of(connection, plan.id());
             if (!bits.equals(plan.items())) {

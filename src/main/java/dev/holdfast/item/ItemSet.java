@@ -151,8 +151,7 @@ public final class ItemSet implements Iterable<ItemId> {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof ItemSet that
-                        && (bits == that.bits || bits.equals(that.bits)));
+                || (other instanceof ItemSet that && (bits == that.bits || bits.equals(that.bits)));
     }
 
     @Override

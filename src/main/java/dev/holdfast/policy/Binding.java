@@ -20,8 +20,7 @@ public record Binding(SortedSet<String> keepers, SortedSet<String> not) {
 
     /**
      * Whether the rule binds a keeper who states to be these. Silence keeps: one who states no role
-     * is bound by the rules for any, one who states nothing by all, and everybody by a rule for
-     * keepers that are no longer known.
+     * is bound by the rules for any, and one who states nothing by all.
      */
     public boolean binds(Set<String> stated) {
         if (not.stream().anyMatch(stated::contains)) {
@@ -34,7 +33,6 @@ public record Binding(SortedSet<String> keepers, SortedSet<String> not) {
                         .anyMatch(
                                 one ->
                                         stated.contains(one)
-                                                || !Keepers.known(one)
                                                 || (silentOnRoles && !Keepers.place(one)));
     }
 }

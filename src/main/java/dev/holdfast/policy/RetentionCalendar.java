@@ -86,7 +86,9 @@ public record RetentionCalendar(ZoneId zone, MonthDay financialYearEnd) {
             steps.add("an authority's order of " + order + " moves it to " + end);
         }
         LocalDate counted = anchor;
-        for (Proceeding one : named(proceedings, policy.extensions().tolls())) {
+        // A period of no days, up to an event, has nothing that a proceeding could stop.
+        Set<String> tolls = end.isAfter(anchor) ? policy.extensions().tolls() : Set.of();
+        for (Proceeding one : named(proceedings, tolls)) {
             if (one.opened().isAfter(end) || !end.isAfter(anchor)) {
                 break; // it opens too late, or there is no day that could stand still
             }

@@ -57,11 +57,11 @@ public class HoldMembers {
                         "INSERT INTO hold_chunk AS c (chunk, hold_id, bits) SELECT chunk, hold, "
                                 + Chunks.BITS.formatted("bits")
                                 + " FROM unnest(?, ?, ?) AS r (chunk, hold, bits) ON CONFLICT"
-                                + " (chunk, hold_id) DO UPDATE SET bits = c.bits | excluded.bits")) {
+                                + " (chunk, hold_id) DO UPDATE SET bits = c.bits |"
+                                + " excluded.bits")) {
             insert.setArray(1, connection.createArrayOf("int4", rows.chunks.toArray()));
             insert.setArray(2, connection.createArrayOf("int8", rows.holds.toArray()));
-            insert.setArray(
-                    3, connection.createArrayOf("bytea", rows.bits.toArray(byte[][]::new)));
+            insert.setArray(3, connection.createArrayOf("bytea", rows.bits.toArray(byte[][]::new)));
             insert.executeUpdate();
         }
     }

@@ -24,7 +24,8 @@ public class PlanMembers {
                                 + " FROM unnest(?, ?) AS t (c, b)")) {
             insert.setLong(1, plan);
             insert.setArray(2, connection.createArrayOf("int4", chunks.keySet().toArray()));
-            insert.setArray(3, connection.createArrayOf("bytea", chunks.values().toArray(byte[][]::new)));
+            insert.setArray(
+                    3, connection.createArrayOf("bytea", chunks.values().toArray(byte[][]::new)));
             insert.executeUpdate();
         }
     }

@@ -83,7 +83,10 @@ public class Decisions {
                         archive,
                         terms,
                         concerned ->
-                                known(archive, terms, concerned.size() > archive.items().size() / 2),
+                                known(
+                                        archive,
+                                        terms,
+                                        concerned.size() > archive.items().size() / 2),
                         other,
                         facts.scopes(other, asOf));
     }

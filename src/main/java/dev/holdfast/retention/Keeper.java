@@ -76,8 +76,8 @@ public class Keeper {
                 throw new Problem(
                         Code.POLICY_UNKNOWN_KEEPER,
                         "no policy binds '" + word + "', so stating it would say nothing",
-                        "choose from GET /api/v1/policies/keepers, or activate the policy that binds"
-                                + " it first");
+                        "choose from GET /api/v1/policies/keepers, or activate the policy that"
+                                + " binds it first");
             }
         }
         Set<String> stated = new TreeSet<>(words);

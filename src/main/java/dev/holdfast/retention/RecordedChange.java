@@ -2,6 +2,9 @@ package dev.holdfast.retention;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import dev.holdfast.item.Sha256;
 
@@ -11,7 +14,12 @@ import java.util.Map;
 
 /** A difference as it is kept: whole beside the policy, in figures and by digest in the log. */
 final class RecordedChange {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Days as they are written, 2026-11-22. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .build();
 
     private RecordedChange() {}
 

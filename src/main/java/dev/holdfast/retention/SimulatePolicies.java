@@ -96,8 +96,7 @@ public class SimulatePolicies {
     /** What other rules would change. */
     WouldChange compare(RuleBook rules, LocalDate asOf) {
         PolicyBook book = active.book();
-        return difference(
-                decisions.evaluate(asOf), decisions.evaluate(rules, asOf), book, book);
+        return difference(decisions.evaluate(asOf), decisions.evaluate(rules, asOf), book, book);
     }
 
     /** What changes from one evaluation to another, both by the active policies. */

@@ -126,8 +126,8 @@ public class JobLog {
                     return number(
                             connection,
                             "INSERT INTO job (verb, by_user, asked, durable, due_at, asked_at,"
-                                + " state) VALUES (?, ?, '{}', true, ?, ?, 'waiting') RETURNING"
-                                + " id",
+                                    + " state) VALUES (?, ?, '{}', true, ?, ?, 'waiting') RETURNING"
+                                    + " id",
                             verb,
                             Actor.SYSTEM.name(),
                             Timestamp.from(at),

@@ -41,8 +41,7 @@ class OneAtATime {
         }
     }
 
-    private static boolean ask(Connection connection, String sql, String name)
-            throws SQLException {
+    private static boolean ask(Connection connection, String sql, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, JOBS);
             statement.setString(2, name);

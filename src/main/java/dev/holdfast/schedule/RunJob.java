@@ -42,11 +42,7 @@ public class RunJob {
     /**
      * @param jobs made when first asked for: most verbs never do
      */
-    RunJob(
-            BeanProvider<ScheduledJob> jobs,
-            OneAtATime oneAtATime,
-            JobLog log,
-            Faults faults) {
+    RunJob(BeanProvider<ScheduledJob> jobs, OneAtATime oneAtATime, JobLog log, Faults faults) {
         this.jobs = jobs;
         this.oneAtATime = oneAtATime;
         this.log = log;

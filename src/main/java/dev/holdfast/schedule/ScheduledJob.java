@@ -4,7 +4,9 @@ import dev.holdfast.audit.Actor;
 
 import java.util.Map;
 
-/** Work that can be asked for by name, now or on a schedule. A bean of this type is all it takes. */
+/**
+ * Work that can be asked for by name, now or on a schedule. A bean of this type is all it takes.
+ */
 public interface ScheduledJob {
     /** One run of it. */
     interface Run {

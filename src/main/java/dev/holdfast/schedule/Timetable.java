@@ -112,8 +112,7 @@ public class Timetable {
             enter(fresh, job.name());
         }
         for (long id : log.asked()) {
-            fresh.scheduleIfNotExists(
-                    instance(id), clock.instant());
+            fresh.scheduleIfNotExists(instance(id), clock.instant());
         }
         fresh.start();
         scheduler = fresh;
@@ -143,8 +142,7 @@ public class Timetable {
             throw new IllegalStateException("the timetable does not run");
         }
         long id = transactions.write(connection -> log.ask(connection, name, by, what));
-        running.schedule(
-                instance(id), clock.instant());
+        running.schedule(instance(id), clock.instant());
         return id;
     }
 
@@ -191,8 +189,7 @@ public class Timetable {
                 .onFailure(this::again)
                 .execute(
                         (instance, context) ->
-                                fellDue(
-                                        instance.getId(), context.getExecution().executionTime));
+                                fellDue(instance.getId(), context.getExecution().executionTime));
     }
 
     /** The instance of what was asked for is its number. */
@@ -223,7 +220,6 @@ public class Timetable {
                 schedules
                         .next(run.find(name), clock.instant())
                         .ifPresentOrElse(
-                                next -> operations.reschedule(complete, next),
-                                operations::remove);
+                                next -> operations.reschedule(complete, next), operations::remove);
     }
 }

@@ -104,7 +104,8 @@ final class StandingSets {
     private ItemSet of(Key key, IndexSearcher searcher) throws IOException {
         Remembered before = known(key);
         if (before != null
-                && before.state().equals(searcher.getIndexReader().getReaderCacheHelper().getKey())) {
+                && before.state()
+                        .equals(searcher.getIndexReader().getReaderCacheHelper().getKey())) {
             return before.whole();
         }
         Remembered now =

@@ -46,8 +46,6 @@ class Canary {
                         + " -1, -1, 6, 1, 0, sha256(convert_to('canary ' || n, 'UTF8')),"
                         + " sha256(convert_to('canary ' || n, 'UTF8')), '\\x00', 'canary/' || n,"
                         + " 'canary' FROM canary_number",
-                    "INSERT INTO item_label (ordinal, label, by_user, at, record) VALUES (-3,"
-                            + " 'canary', 'system', now(), 'regulatory')",
                     "INSERT INTO retention_event (id, type, key, on_date, state, by_user, at)"
                             + " OVERRIDING SYSTEM VALUE VALUES (-1, 'canary', 'subject:canary',"
                             + " current_date, 'active', 'system', now())",
@@ -65,12 +63,19 @@ class Canary {
                             + " 8191)::int)) FROM canary_number WHERE n NOT IN (-2, -3, -4, -5, "
                             + UNMATCHED
                             + ") GROUP BY 1",
-                    "INSERT INTO hold_chunk VALUES (-1, -2, pg_temp.one_bit(8187))",
-                    "INSERT INTO hold_release (hold_id, requested_by, requested_at, reason, impact,"
-                            + " state, ended_by, ended_at) VALUES (-2, 'canary-one', now(), 'self"
-                            + " test', '{}', 'confirmed', 'system', now())",
+                    "INSERT INTO hold_release (id, hold_id, requested_by, requested_at, reason,"
+                        + " impact, state, ended_by, ended_at) OVERRIDING SYSTEM VALUE VALUES (-1,"
+                        + " -2, 'canary-one', now(), 'self test', '{}', 'confirmed', 'system',"
+                        + " now())",
                     "UPDATE hold SET released_by = 'system', released_at = now(), protects_until ="
                             + " now() + interval '30 days' WHERE id = -2");
+
+    /** For the items with numbers below zero only. */
+    private static final List<String> SINGLE =
+            List.of(
+                    "INSERT INTO item_label (ordinal, label, by_user, at, record) VALUES (-3,"
+                            + " 'canary', 'system', now(), 'regulatory')",
+                    "INSERT INTO hold_chunk VALUES (-1, -2, pg_temp.one_bit(8187))");
 
     private final AuditLog audit;
 
@@ -78,21 +83,38 @@ class Canary {
         this.audit = audit;
     }
 
-    /**
-     * @return the archive's next number
-     */
-    long set(Connection connection) throws SQLException {
+    /** The scene for raw SQL: every item but the one with the archive's next number. */
+    void setForSql(Connection connection) throws SQLException {
+        set(connection, "-1, -2, -3, -4, -5, " + UNMATCHED, -1);
         try (Statement statement = connection.createStatement()) {
-            long next = next(statement);
+            for (String sql : SINGLE) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /**
+     * The scene for the service's own classes, which know no number below zero.
+     *
+     * @return the archive's next number, the only item
+     */
+    long setForService(Connection connection) throws SQLException {
+        long next;
+        try (Statement statement = connection.createStatement()) {
+            next = next(statement);
+        }
+        set(connection, Long.toString(next), next);
+        return next;
+    }
+
+    private void set(Connection connection, String numbers, long next) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "CREATE FUNCTION pg_temp.one_bit(at int) RETURNS bit(8192) LANGUAGE sql AS"
                             + " 'SELECT set_bit(repeat(''0'', 8192)::bit(8192), at, 1)'");
             statement.execute(
-                    "CREATE TEMPORARY TABLE canary_number ON COMMIT DROP AS SELECT unnest(ARRAY[-1,"
-                            + " -2, -3, -4, -5, "
-                            + next
-                            + ", "
-                            + UNMATCHED
+                    "CREATE TEMPORARY TABLE canary_number ON COMMIT DROP AS SELECT unnest(ARRAY["
+                            + numbers
                             + "]::bigint[]) AS n");
             for (String sql : SCENE) {
                 statement.execute(sql);
@@ -108,13 +130,6 @@ class Canary {
             statement.execute(
                     "UPDATE disposition_plan SET state = 'approved', cooling_ends = now() WHERE id"
                             + " = -1");
-            return next;
-        }
-    }
-
-    /** The cooling time of the canary's plan is counted from a moment ago, so it is over now. */
-    static void execute(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
             statement.execute("UPDATE disposition_plan SET state = 'executing' WHERE id = -1");
         }
     }
@@ -132,7 +147,7 @@ class Canary {
                                 + " '2000-01-01', -1, '', ?, 8, 6, ?, '[]', '{canary-author}',"
                                 + " 'canary-planner', now(), 'planned')")) {
             insert.setLong(1, id);
-            insert.setBytes(2, ItemSet.of(next).toBytes());
+            insert.setBytes(2, (next > 0 ? ItemSet.of(next) : ItemSet.empty()).toBytes());
             insert.setBytes(3, seal.root().bytes());
             insert.executeUpdate();
         }

@@ -43,6 +43,12 @@ public class RunSelfTest {
         }
     }
 
+    /** What is tried in one transaction. */
+    @FunctionalInterface
+    private interface Trial {
+        void on(Connection connection) throws SQLException;
+    }
+
     private final Transactions transactions;
     private final Canary canary;
     private final OwnAttempts own;
@@ -57,15 +63,13 @@ public class RunSelfTest {
 
     public Outcome run(Actor by) {
         List<Attempt> attempts = new ArrayList<>();
-        try {
-            transactions.write(
-                    connection -> {
-                        tryAll(connection, attempts);
-                        throw new Undo();
-                    });
-        } catch (Undo expected) {
-            LOG.debug("the canary is gone");
-        }
+        undone(
+                connection -> {
+                    canary.setForSql(connection);
+                    attempts.add(control(connection));
+                    attempts.addAll(SqlAttempts.on(connection));
+                });
+        undone(connection -> attempts.addAll(own.on(connection, canary.setForService(connection))));
         attempts.addAll(own.onOldSnapshot());
         Outcome outcome = new Outcome(attempts.stream().allMatch(Attempt::refused), attempts);
         for (Attempt alarm : outcome.alarms()) {
@@ -88,12 +92,16 @@ public class RunSelfTest {
         return outcome;
     }
 
-    private void tryAll(Connection connection, List<Attempt> attempts) throws SQLException {
-        long next = canary.set(connection);
-        Canary.execute(connection);
-        attempts.add(control(connection));
-        attempts.addAll(SqlAttempts.on(connection));
-        attempts.addAll(own.on(connection, next));
+    private void undone(Trial trial) {
+        try {
+            transactions.write(
+                    connection -> {
+                        trial.on(connection);
+                        throw new Undo();
+                    });
+        } catch (Undo expected) {
+            LOG.debug("the canary is gone");
+        }
     }
 
     /** Without this the refusals would prove nothing: the plan is good, the hold alone decides. */

@@ -23,7 +23,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -50,8 +50,32 @@ class BypassTest {
               - {item: {kind: email, sent: 2020-02-29}, retainUntil: 2025-02-28}
             """;
 
-    /** What is tried, and the code that refuses it. */
-    private record Try(String what, String code, String... words) {}
+    /** A line each: the code that refuses it, the words, and what is tried. */
+    private static final String VERBS =
+            """
+            HF-2021 disposition execute {plan}                  # execute before anybody approved
+            HF-2020 disposition approve {plan} --as olga        # approve what one planned
+            HF-2020 disposition approve {plan} --as OLGA        # the same, in capitals
+            HF-2020 disposition approve {plan} --as paula       # approve what rests on one's policy
+            HF-2002 matter close Kestrel                        # close a matter to be rid of its holds
+            HF-1001 disposition execute 99                      # execute a plan that nobody drew up
+            HF-1008 tenant erase default                        # erase everything at once
+            HF-1002 hold place --matter Kestrel                 # hold everything, so that nobody looks
+            HF-1009 --tenant other disposition execute {plan}   # act in another tenant
+            HF-1002 disposition approve {plan} --as !           # act as nobody
+            HF-1002 vault compact --min-dead 0                  # compact what lives
+            HF-1002 vault compact --min-dead 2                  # compact more than all
+            """;
+
+    private static final String ROLES =
+            """
+            HF-7001 disposition approve {plan} --as rita        # a reviewer approves
+            HF-7001 disposition execute {plan} --as rita        # a reviewer executes
+            HF-7001 hold release 1 --as rita                    # a reviewer releases
+            HF-7001 user add rita2 --role approver --as rita    # a reviewer makes herself an approver
+            HF-7001 clock confirm --as rita                     # a reviewer confirms the clock
+            HF-7001 policy retire mail-5y --as rita             # a reviewer retires a policy
+            """;
 
     @TempDir static Path folder;
     private static Path policy;
@@ -77,8 +101,8 @@ class BypassTest {
         policy = Files.writeString(folder.resolve("mail.yaml"), POLICY);
         verbs.done("ingest", mails.toString(), "--custodian", "okafor");
         verbs.done("policy", "activate", policy.toString(), "--as", "paula");
-        verbs.done("matter", "open", "Kestrel v. Northgate");
-        verbs.done("hold", "place", "--matter", "Kestrel v. Northgate", "--query", "kestrel");
+        verbs.done("matter", "open", "Kestrel");
+        verbs.done("hold", "place", "--matter", "Kestrel", "--query", "kestrel");
         plan = verbs.done("disposition", "plan", "--as", "olga").path("plan").asText();
     }
 
@@ -95,89 +119,7 @@ class BypassTest {
                         folder.resolve("shorter.yaml"),
                         POLICY.replace("P5Y", "P1D")
                                 .replace("retainUntil: 2025-02-28", "retainUntil: 2020-03-01"));
-        List<Try> tries =
-                List.of(
-                        new Try(
-                                "execute before anybody approved",
-                                "HF-2021",
-                                "disposition",
-                                "execute",
-                                plan),
-                        new Try(
-                                "approve what one planned",
-                                "HF-2020",
-                                "disposition",
-                                "approve",
-                                plan,
-                                "--as",
-                                "olga"),
-                        new Try(
-                                "approve what rests on one's policy",
-                                "HF-2020",
-                                "disposition",
-                                "approve",
-                                plan,
-                                "--as",
-                                "paula"),
-                        new Try(
-                                "approve what one planned, in capitals",
-                                "HF-2020",
-                                "disposition",
-                                "approve",
-                                plan,
-                                "--as",
-                                "OLGA"),
-                        new Try(
-                                "close the matter to be rid of its holds",
-                                "HF-2002",
-                                "matter",
-                                "close",
-                                "Kestrel v. Northgate"),
-                        new Try(
-                                "show a plan that is not there to execute it",
-                                "HF-1001",
-                                "disposition",
-                                "execute",
-                                "99"),
-                        new Try("erase the tenant", "HF-1008", "tenant", "erase", "default"),
-                        new Try(
-                                "hold everything so that nothing is looked at",
-                                "HF-1002",
-                                "hold",
-                                "place",
-                                "--matter",
-                                "Kestrel v. Northgate"),
-                        new Try(
-                                "act in another tenant",
-                                "HF-1009",
-                                "--tenant",
-                                "other",
-                                "disposition",
-                                "execute",
-                                plan),
-                        new Try(
-                                "act as nobody",
-                                "HF-1002",
-                                "disposition",
-                                "approve",
-                                plan,
-                                "--as",
-                                "!"),
-                        new Try(
-                                "compact everything away",
-                                "HF-1002",
-                                "vault",
-                                "compact",
-                                "--min-dead",
-                                "0"),
-                        new Try(
-                                "compact more than all",
-                                "HF-1002",
-                                "vault",
-                                "compact",
-                                "--min-dead",
-                                "2"));
-        tries.forEach(one -> verbs.refused(one.code(), one.words()));
+        refused(VERBS);
 
         // a shorter policy makes nothing of a hold go: the plan lists what is not held
         verbs.done("policy", "activate", shorter.toString(), "--as", "paula");
@@ -191,58 +133,7 @@ class BypassTest {
     @Order(2)
     void rolesShouldNotBeBypassed() {
         verbs.done("user", "add", "rita", "--role", "reviewer");
-        List<Try> tries =
-                List.of(
-                        new Try(
-                                "a reviewer approves",
-                                "HF-7001",
-                                "disposition",
-                                "approve",
-                                plan,
-                                "--as",
-                                "rita"),
-                        new Try(
-                                "a reviewer releases",
-                                "HF-7001",
-                                "hold",
-                                "release",
-                                "1",
-                                "--as",
-                                "rita"),
-                        new Try(
-                                "a reviewer executes",
-                                "HF-7001",
-                                "disposition",
-                                "execute",
-                                plan,
-                                "--as",
-                                "rita"),
-                        new Try(
-                                "a reviewer makes herself an approver",
-                                "HF-7001",
-                                "user",
-                                "add",
-                                "rita2",
-                                "--role",
-                                "approver",
-                                "--as",
-                                "rita"),
-                        new Try(
-                                "a reviewer confirms the clock",
-                                "HF-7001",
-                                "clock",
-                                "confirm",
-                                "--as",
-                                "rita"),
-                        new Try(
-                                "a reviewer changes a policy",
-                                "HF-7001",
-                                "policy",
-                                "retire",
-                                "mail-5y",
-                                "--as",
-                                "rita"));
-        tries.forEach(one -> verbs.refused(one.code(), one.words()));
+        refused(ROLES);
     }
 
     @Test
@@ -313,6 +204,13 @@ class BypassTest {
         // a plan is executed once
         verbs.refused("HF-2021", "disposition", "execute", plan);
         verbs.refused("HF-2021", "disposition", "approve", plan, "--as", "carla");
+    }
+
+    private static void refused(String tries) {
+        for (String line : tries.lines().toList()) {
+            String[] words = line.replace("{plan}", plan).replaceFirst(" +#.*", "").split(" +");
+            verbs.refused(words[0], Arrays.copyOfRange(words, 1, words.length));
+        }
     }
 
     private static void start(String cooling) {

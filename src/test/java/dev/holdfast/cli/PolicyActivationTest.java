@@ -147,7 +147,11 @@ class PolicyActivationTest {
     @Test
     void keeperThatNoPolicyBindsShouldBeRefusedAndOneOfAnOwnPolicyPointedOut() throws IOException {
         verbs.refused("HF-5022", "keeper", "set", "wizard");
-        String own = file("wizard.yaml", HOUSE + "binds: {keeper: [wizard]}\n");
+        String own =
+                file(
+                        "wizard.yaml",
+                        HOUSE.replace("house-mail", "wizards-mail")
+                                + "binds: {keeper: [wizard]}\n");
         assertThat(verbs.done("policy", "check", own).at("/policies/0/unlistedKeepers/0").asText())
                 .isEqualTo("wizard");
         verbs.done("policy", "activate", own);

@@ -22,8 +22,7 @@ class ScheduleVerbsTest {
     void evaluationShouldBeScheduledRunAndRemembered() {
         Home home = new Home(folder.resolve("home"));
         Verbs verbs = new Verbs(home.root());
-        try (Service service =
-                Service.start(home, 0, Map.of("holdfast.zone", "Europe/Berlin"))) {
+        try (Service service = Service.start(home, 0, Map.of("holdfast.zone", "Europe/Berlin"))) {
             JsonNode plan = verbs.done("schedule", "list").at("/schedules/0");
             assertThat(plan.path("name").asText()).isEqualTo("evaluate");
             assertThat(plan.path("schedule").asText()).isEqualTo("0 2 * * *");
@@ -52,7 +51,10 @@ class ScheduleVerbsTest {
             assertThat(job.path("state").asText()).isEqualTo("DONE");
             assertThat(job.path("percent").asInt()).isEqualTo(100);
             assertThat(job.at("/result/asOf").asText()).isEqualTo("2020-01-01");
-            assertThat(verbs.done("schedule", "set", "evaluate", "none").at("/schedules/0/schedule").asText())
+            assertThat(
+                            verbs.done("schedule", "set", "evaluate", "none")
+                                    .at("/schedules/0/schedule")
+                                    .asText())
                     .isEqualTo("none");
             verbs.refused("HF-1001", "jobs", "show", "99");
             assertThat(verbs.done("audit", "list").toString()).contains("schedule.set");

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** An archive in memory, {@code -Dholdfast.items=10000000}: fifty scopes, some 43 million memberships at ten million items. */
+/**
+ * An archive in memory, {@code -Dholdfast.items=10000000}: fifty scopes, some 43 million
+ * memberships at ten million items.
+ */
 final class ArchiveInMemory {
     static final int ITEMS = Integer.getInteger("holdfast.items", 2_000_000);
     static final int POLICIES = 50;

@@ -4,7 +4,9 @@ import dev.holdfast.rules.RuleBook;
 
 import java.util.List;
 
-/** Items decided one by one, as engines do that know no classes: what a pass is measured against. */
+/**
+ * Items decided one by one, as engines do that know no classes: what a pass is measured against.
+ */
 public final class PerItem {
     private final RuleBook rules;
     private final InForce inForce;

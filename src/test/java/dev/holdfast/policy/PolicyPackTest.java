@@ -216,16 +216,12 @@ class PolicyPackTest {
         assertThat(policy(id).binds(keeper)).isEqualTo(binds);
     }
 
-    @Test
-    void unknownKeeperShouldBeRefusedByName() {
-        String wrong = yaml("us-sec-17a4-a").replace("[broker-dealer]", "[broker-dealer, wizard]");
-        assertThat(READER.read("w.yaml", wrong))
-                .isInstanceOfSatisfying(
-                        PolicyReader.Reading.Refused.class,
-                        refused ->
-                                assertThat(refused.faults().getFirst().where())
-                                        .contains("binds.keeper[1]")
-                                        .contains("wizard"));
+    @ParameterizedTest
+    @MethodSource("ids")
+    void templateShouldBindOnlyKeepersOfTheList(String id) {
+        Binding binding = policy(id).binding();
+        assertThat(binding.keepers()).allMatch(Keepers::known);
+        assertThat(binding.not()).allMatch(Keepers::known);
     }
 
     private static Policy policy(String id) {

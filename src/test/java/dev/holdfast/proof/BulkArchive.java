@@ -125,8 +125,7 @@ final class BulkArchive {
         return Integer.parseInt(home.getFileName().toString().substring("items-".length()));
     }
 
-    private static void fill(Connection connection, SearchIndex index, int items)
-            throws Exception {
+    private static void fill(Connection connection, SearchIndex index, int items) throws Exception {
         prepare(connection);
         long stored = number(connection, "SELECT last_ordinal FROM archive");
         long start = System.nanoTime();
@@ -171,7 +170,7 @@ final class BulkArchive {
                 "DROP INDEX IF EXISTS item_identity, item_sha256",
                 "ALTER TABLE content DROP CONSTRAINT IF EXISTS content_pkey",
                 "INSERT INTO custodian (name) SELECT 'custodian-' || lpad(n::text, 3, '0') FROM"
-                    + " generate_series(0, "
+                        + " generate_series(0, "
                         + (BulkItem.CUSTODIANS - 1)
                         + ") n ON CONFLICT DO NOTHING",
                 "INSERT INTO source (name) VALUES ('bulk') ON CONFLICT DO NOTHING",
@@ -197,7 +196,7 @@ final class BulkArchive {
                 connection,
                 "UPDATE archive SET last_ordinal = " + last,
                 "INSERT INTO item_label SELECT n, 'bulk-label-' || n % 3, 'bulk', '2020-01-01'"
-                    + " FROM generate_series("
+                        + " FROM generate_series("
                         + first
                         + ", "
                         + last

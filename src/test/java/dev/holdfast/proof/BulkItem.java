@@ -50,11 +50,30 @@ record BulkItem(
         "ver", "za"
     };
     private static final String[] FOLDERS = {
-        "Inbox", "Inbox", "Inbox", "Inbox", "Sent Items", "Sent Items", "Archive", "Archive",
-        "Finance/Invoices", "Finance/Vouchers", "Finance/Closing", "Legal/Contracts",
-        "Legal/Disputes", "HR/Files", "HR/Payroll", "Projects/Alder", "Projects/Birch",
-        "Projects/Cedar", "Trading/Orders", "Trading/Confirmations", "Customers", "Suppliers",
-        "Travel", "Newsletters"
+        "Inbox",
+        "Inbox",
+        "Inbox",
+        "Inbox",
+        "Sent Items",
+        "Sent Items",
+        "Archive",
+        "Archive",
+        "Finance/Invoices",
+        "Finance/Vouchers",
+        "Finance/Closing",
+        "Legal/Contracts",
+        "Legal/Disputes",
+        "HR/Files",
+        "HR/Payroll",
+        "Projects/Alder",
+        "Projects/Birch",
+        "Projects/Cedar",
+        "Trading/Orders",
+        "Trading/Confirmations",
+        "Customers",
+        "Suppliers",
+        "Travel",
+        "Newsletters"
     };
 
     static BulkItem of(long ordinal) {
@@ -95,7 +114,9 @@ record BulkItem(
     private static Kind kind(int dice) {
         return dice < 78
                 ? Kind.EMAIL
-                : dice < 87 ? Kind.DOCS : dice < 94 ? Kind.IM : dice < 98 ? Kind.MEETINGS : Kind.NOTES;
+                : dice < 87
+                        ? Kind.DOCS
+                        : dice < 94 ? Kind.IM : dice < 98 ? Kind.MEETINGS : Kind.NOTES;
     }
 
     private static Participant person(int number) {

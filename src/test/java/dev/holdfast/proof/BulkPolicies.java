@@ -118,14 +118,6 @@ final class BulkPolicies {
                 round: %s
                 then: %s
                 """
-                        .formatted(
-                                id,
-                                id,
-                                "minimum",
-                                reach,
-                                period,
-                                from,
-                                round,
-                                then));
+                        .formatted(id, id, "minimum", reach, period, from, round, then));
     }
 }

@@ -43,7 +43,8 @@ class EvaluationBench {
         System.out.printf("%n%-32s", "evaluation, s per million");
         all.forEach(
                 (size, one) ->
-                        System.out.printf("%,14.3f", one.get("evaluation") / size * 1_000_000));
+                        System.out.printf(
+                                "%,14.3f", one.getOrDefault("evaluation", 0.0) / size * 1_000_000));
         System.out.println();
     }
 
@@ -51,8 +52,7 @@ class EvaluationBench {
         Path log = dir.resolve(items + ".log");
         Map<String, Double> results = new TreeMap<>();
         try (Fork fork =
-                Fork.start(
-                        EvaluationMain.class, log, HEAP, BulkArchive.home(items).toString())) {
+                Fork.start(EvaluationMain.class, log, HEAP, BulkArchive.home(items).toString())) {
             Stream<String> lines = fork.rest(1_800).stream();
             lines.peek(System.out::println)
                     .filter(line -> line.startsWith("RESULT "))

@@ -166,15 +166,16 @@ final class EvaluationMain {
         System.out.println("what-if: " + change[0].transitions() + " " + change[0].items());
 
         PerItem perItem = new PerItem(rules, now, terms);
-        long[] sample =
-                new SplittableRandom(7).longs(SAMPLE, 1, now.items().size() + 1).toArray();
+        long[] sample = new SplittableRandom(7).longs(SAMPLE, 1, now.items().size() + 1).toArray();
         double micros =
-                best(3, () -> Arrays.stream(sample).map(n -> perItem.drools(n).ordinal()).sum()) / SAMPLE;
+                best(3, () -> Arrays.stream(sample).map(n -> perItem.drools(n).ordinal()).sum())
+                        / SAMPLE;
         result("drools-per-item-us", micros * 1e6);
         result("drools-whole-archive", micros * now.items().size());
         result("drools-over-what-if", micros * now.items().size() / whatIf);
         double byHand =
-                best(3, () -> Arrays.stream(sample).map(n -> perItem.byHand(n).ordinal()).sum()) / SAMPLE;
+                best(3, () -> Arrays.stream(sample).map(n -> perItem.byHand(n).ordinal()).sum())
+                        / SAMPLE;
         result("by-hand-per-item-us", byHand * 1e6);
         result("by-hand-whole-archive", byHand * now.items().size());
         ExplainItem explain = archive.bean(ExplainItem.class);

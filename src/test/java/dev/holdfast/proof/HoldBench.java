@@ -59,7 +59,7 @@ class HoldBench {
         Map<String, Double> results =
                 run("ingest", home.toString(), mail.toString(), Integer.toString(holds));
         BulkArchive.delete(home);
-        return results.get("rate");
+        return results.getOrDefault("rate", 0.0);
     }
 
     private Map<String, Double> run(String... arguments) throws Exception {

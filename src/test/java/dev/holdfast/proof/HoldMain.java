@@ -94,7 +94,11 @@ final class HoldMain {
     }
 
     private static String words(int i) {
-        return "\"" + BulkItem.word(i * 4) + " " + BulkItem.word(i % 60) + "\" OR subject:"
+        return "\""
+                + BulkItem.word(i * 4)
+                + " "
+                + BulkItem.word(i % 60)
+                + "\" OR subject:"
                 + BulkItem.word(2_000 + i);
     }
 }

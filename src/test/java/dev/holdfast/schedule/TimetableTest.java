@@ -87,7 +87,10 @@ class TimetableTest {
                                     3,
                                     () ->
                                             byHand.run(
-                                                    "counting", OLGA, Map.of(), (at, doing) -> {})));
+                                                    "counting",
+                                                    OLGA,
+                                                    Map.of(),
+                                                    (at, doing) -> {})));
             for (Future<Object> one : here) {
                 one.get();
             }
@@ -209,11 +212,7 @@ class TimetableTest {
     }
 
     private RunJob runJob() {
-        return new RunJob(
-                () -> counting,
-                bean(OneAtATime.class),
-                log(),
-                bean(Faults.class));
+        return new RunJob(() -> counting, bean(OneAtATime.class), log(), bean(Faults.class));
     }
 
     private Timetable timetable() {
