@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -81,7 +80,7 @@ public class ProofController {
     @Allow(Permission.REPORT)
     public Map<String, Object> kinds() {
         return Map.of(
-                "reports", Arrays.stream(ReportKind.values()).map(ReportKind::label).toList());
+                "reports", ReportKind.ofTheArchive().stream().map(ReportKind::label).toList());
     }
 
     /** Starts to write a report; a job. */

@@ -4,6 +4,7 @@ import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,11 @@ public enum ReportKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The reports that tell of the archive, and need no request they answer. */
+    public static List<ReportKind> ofTheArchive() {
+        return Arrays.stream(values()).filter(kind -> kind != ERASURE_LETTER).toList();
+    }
+
     /**
      * @throws Problem {@code HF-8001} when there is no such report
      */
@@ -37,7 +43,7 @@ public enum ReportKind {
                 Code.UNKNOWN_REPORT,
                 "there is no report '" + label + "'",
                 "choose one of "
-                        + Arrays.stream(values())
+                        + ofTheArchive().stream()
                                 .map(ReportKind::label)
                                 .collect(Collectors.joining(", ")));
     }
