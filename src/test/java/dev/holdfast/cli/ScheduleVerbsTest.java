@@ -52,7 +52,9 @@ class ScheduleVerbsTest {
             assertThat(job.path("percent").asInt()).isEqualTo(100);
             assertThat(job.at("/result/asOf").asText()).isEqualTo("2020-01-01");
             assertThat(
-                            evaluate(verbs.done("schedule", "set", "evaluate", "none")).path("schedule").asText())
+                            evaluate(verbs.done("schedule", "set", "evaluate", "none"))
+                                    .path("schedule")
+                                    .asText())
                     .isEqualTo("none");
             verbs.refused("HF-1001", "jobs", "show", "99");
             assertThat(verbs.done("audit", "list").toString()).contains("schedule.set");

@@ -71,9 +71,7 @@ class PlanInDepthTest {
                 "UPDATE disposition_plan SET policy_authors = '{}' WHERE id = " + plan.id(),
                 "HF-2008");
         refused(
-                "INSERT INTO plan_chunk SELECT "
-                        + plan.id()
-                        + ", 99, bits FROM plan_chunk LIMIT 1",
+                "INSERT INTO plan_chunk SELECT " + plan.id() + ", 99, bits FROM plan_chunk LIMIT 1",
                 "HF-2008");
 
         scene.approved(plan);
