@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.item.ItemId;
 import dev.holdfast.item.ItemSet;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -19,39 +20,52 @@ import java.util.Random;
  */
 class AgreementTest {
     private static final int ITEMS = 1_000;
-    private static final int ARCHIVES = 120;
     private static final int REPLAYED = 8;
 
     private final long seed = Long.getLong("holdfast.seed", System.nanoTime());
 
+    /**
+     * A million cases by class and by the oracle; the rules are asked item by item now and then.
+     */
     @Test
     void evaluationReplayAndOracleShouldAgree() {
+        agree(120, 8_500, 100);
+    }
+
+    /** A million cases, each decided three times. */
+    @Test
+    @Tag("slow")
+    void everyItemAskedOfTheRulesAloneShouldComeOutTheSame() {
+        agree(1_000, 1_000, 1);
+    }
+
+    private void agree(int archives, int items, int askedOneIn) {
         System.out.println("AgreementTest seed " + seed + " (-Dholdfast.seed=…)");
         Evaluator evaluator = new Evaluator(Scene.rules());
-        WhyItem whyItem = new WhyItem(Scene.rules());
         Map<Outcome, Long> seen = new HashMap<>();
-        for (int n = 0; n < ARCHIVES; n++) {
-            RandomArchive random = RandomArchive.of(seed + n, ITEMS);
+        long asked = 0;
+        for (int n = 0; n < archives; n++) {
+            RandomArchive random = RandomArchive.of(seed + n, items);
             Evaluation evaluation = evaluator.evaluate(random.archive(), random.terms());
             Oracle oracle = new Oracle(random.archive(), random.terms());
-            assertThat(evaluation.items()).isEqualTo(ITEMS);
-            for (int item = 1; item <= ITEMS; item++) {
+            PerItem alone = new PerItem(Scene.rules(), random.archive(), random.terms());
+            assertThat(evaluation.items()).isEqualTo(items);
+            for (int item = 1; item <= items; item++) {
                 Oracle.Decision expected = oracle.decide(item);
                 seen.merge(expected.outcome(), 1L, Long::sum);
                 if (!evaluation.with(expected.outcome()).contains(item)) {
-                    Why why = whyItem.explain(random.archive(), random.terms(), new ItemId(item));
                     throw new AssertionError(
-                            "seed "
-                                    + (seed + n)
-                                    + " item "
-                                    + item
-                                    + ": "
-                                    + expected
-                                    + " but "
-                                    + why);
+                            "seed %d item %d: %s but %s"
+                                    .formatted(seed + n, item, expected, why(random, item)));
+                }
+                if (item % askedOneIn == 0) {
+                    asked++;
+                    assertThat(alone.drools(item))
+                            .as("seed %s item %s", seed + n, item)
+                            .isEqualTo(expected.outcome());
                 }
                 if (item <= REPLAYED) {
-                    Why why = whyItem.explain(random.archive(), random.terms(), new ItemId(item));
+                    Why why = why(random, item);
                     assertThat(
                                     new Oracle.Decision(
                                             why.outcome(), why.retainUntil(), why.dispositionOn()))
@@ -61,8 +75,13 @@ class AgreementTest {
                 }
             }
         }
-        System.out.println("AgreementTest " + seen);
+        System.out.println("AgreementTest " + seen + ", asked item by item: " + asked);
         assertThat(seen.keySet()).containsExactlyInAnyOrder(Outcome.values());
+    }
+
+    private static Why why(RandomArchive random, int item) {
+        return new WhyItem(Scene.rules())
+                .explain(random.archive(), random.terms(), new ItemId(item));
     }
 
     @Test
