@@ -113,7 +113,13 @@ class PlanInDepthTest {
     private static void stray(long plan) {
         long outside = scene.find("subject:osprey").iterator().next().ordinal();
         refused(
-                "UPDATE item SET state = 1, plan_id = " + plan + " WHERE ordinal = " + outside,
+                "UPDATE item SET state = 1, destroyed_at = now(), text_sha256 = NULL, source_key ="
+                        + " NULL, path = NULL, media_type = NULL, subject = NULL, sender = NULL,"
+                        + " recipients = NULL, message_id = NULL, attachments = NULL, properties ="
+                        + " NULL, unreadable = NULL, plan_id = "
+                        + plan
+                        + " WHERE ordinal = "
+                        + outside,
                 "HF-2007");
     }
 
