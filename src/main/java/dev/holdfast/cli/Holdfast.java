@@ -16,8 +16,13 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command with the options every verb has. */
 @Command(
@@ -83,46 +88,64 @@ final class Holdfast implements Callable<Integer> {
         this.printed = printed;
     }
 
-    CommandLine commandLine() {
-        return new CommandLine(this)
-                .addSubcommand("demo", new DemoVerb(this))
-                .addSubcommand("serve", new ServeVerb(this))
-                .addSubcommand("ingest", new IngestVerb(this))
-                .addSubcommand("search", new SearchVerb(this))
-                .addSubcommand("show", new ShowVerb(this))
-                .addSubcommand("why", new WhyVerb(this))
-                .addSubcommand("policy", new PolicyVerbs(this))
-                .addSubcommand("directory", new DirectoryVerbs(this))
-                .addSubcommand("rules", new RulesVerbs(this))
-                .addSubcommand("jobs", new JobVerbs(this))
-                .addSubcommand("schedule", new ScheduleVerbs(this))
-                .addSubcommand("label", new LabelVerb(this))
-                .addSubcommand("event", new EventVerbs(this))
-                .addSubcommand("proceeding", new ProceedingVerbs(this))
-                .addSubcommand("order", new OrderVerbs(this))
-                .addSubcommand("keeper", new KeeperVerbs(this))
-                .addSubcommand("evaluate", new EvaluateVerb(this))
-                .addSubcommand("evaluation", new EvaluationVerbs(this))
-                .addSubcommand("matter", new MatterVerbs(this))
-                .addSubcommand(
-                        "hold",
-                        new CommandLine(new HoldVerbs(this))
-                                .addSubcommand("notice", new NoticeVerbs(this)))
-                .addSubcommand("review", new ReviewVerbs(this))
-                .addSubcommand("disposition", new DispositionVerbs(this))
-                .addSubcommand("erasure", new ErasureVerbs(this))
-                .addSubcommand("export", new ExportVerb(this))
-                .addSubcommand("report", new ReportVerb(this))
-                .addSubcommand("audit", new AuditVerbs(this))
-                .addSubcommand("verify", new VerifyVerb(this))
-                .addSubcommand("selftest", new SelfTestVerb(this))
-                .addSubcommand("vault", new VaultVerbs(this))
-                .addSubcommand("clock", new ClockVerbs(this))
-                .addSubcommand("source", new SourceVerbs(this))
-                .addSubcommand("user", new UserVerbs(this))
-                .addSubcommand("tenant", new TenantVerbs(this))
-                .addSubcommand("train-aot", new TrainVerb(this))
-                .setUsageHelpAutoWidth(true);
+    /**
+     * The command with the verbs that {@code args} may mean: each verb costs a start its time, so
+     * the others are left out. Without any, as for the help, all are there.
+     */
+    CommandLine commandLine(String[] args) {
+        Map<String, Supplier<Object>> verbs = verbs();
+        Set<String> named =
+                Stream.of(args)
+                        .takeWhile(arg -> !arg.equals("-h") && !arg.equals("--help"))
+                        .filter(verbs::containsKey)
+                        .collect(Collectors.toSet());
+        CommandLine command = new CommandLine(this);
+        verbs.forEach(
+                (name, verb) -> {
+                    if (named.isEmpty() || named.contains(name)) {
+                        command.addSubcommand(name, verb.get());
+                    }
+                });
+        return command.setUsageHelpAutoWidth(true);
+    }
+
+    private Map<String, Supplier<Object>> verbs() {
+        Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+        verbs.put("demo", () -> new DemoVerb(this));
+        verbs.put("serve", () -> new ServeVerb(this));
+        verbs.put("ingest", () -> new IngestVerb(this));
+        verbs.put("search", () -> new SearchVerb(this));
+        verbs.put("show", () -> new ShowVerb(this));
+        verbs.put("why", () -> new WhyVerb(this));
+        verbs.put("policy", () -> new PolicyVerbs(this));
+        verbs.put("directory", () -> new DirectoryVerbs(this));
+        verbs.put("rules", () -> new RulesVerbs(this));
+        verbs.put("jobs", () -> new JobVerbs(this));
+        verbs.put("schedule", () -> new ScheduleVerbs(this));
+        verbs.put("label", () -> new LabelVerb(this));
+        verbs.put("event", () -> new EventVerbs(this));
+        verbs.put("proceeding", () -> new ProceedingVerbs(this));
+        verbs.put("order", () -> new OrderVerbs(this));
+        verbs.put("keeper", () -> new KeeperVerbs(this));
+        verbs.put("evaluate", () -> new EvaluateVerb(this));
+        verbs.put("evaluation", () -> new EvaluationVerbs(this));
+        verbs.put("matter", () -> new MatterVerbs(this));
+        verbs.put("hold", () -> new CommandLine(new HoldVerbs(this)) .addSubcommand("notice", new NoticeVerbs(this)));
+        verbs.put("review", () -> new ReviewVerbs(this));
+        verbs.put("disposition", () -> new DispositionVerbs(this));
+        verbs.put("erasure", () -> new ErasureVerbs(this));
+        verbs.put("export", () -> new ExportVerb(this));
+        verbs.put("report", () -> new ReportVerb(this));
+        verbs.put("audit", () -> new AuditVerbs(this));
+        verbs.put("verify", () -> new VerifyVerb(this));
+        verbs.put("selftest", () -> new SelfTestVerb(this));
+        verbs.put("vault", () -> new VaultVerbs(this));
+        verbs.put("clock", () -> new ClockVerbs(this));
+        verbs.put("source", () -> new SourceVerbs(this));
+        verbs.put("user", () -> new UserVerbs(this));
+        verbs.put("tenant", () -> new TenantVerbs(this));
+        verbs.put("train-aot", () -> new TrainVerb(this));
+        return verbs;
     }
 
     /** A bare {@code holdfast} is wrong usage. */

@@ -38,7 +38,7 @@ public final class Main {
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         Holdfast root = new Holdfast(new Printed(out, err));
-        CommandLine command = root.commandLine();
+        CommandLine command = root.commandLine(args);
         command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         boolean json = Arrays.asList(args).contains("--json");

@@ -37,6 +37,7 @@ final class Rest {
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(new NoTls())
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
     private final String address;
