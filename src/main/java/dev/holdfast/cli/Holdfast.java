@@ -130,7 +130,11 @@ final class Holdfast implements Callable<Integer> {
         verbs.put("evaluate", () -> new EvaluateVerb(this));
         verbs.put("evaluation", () -> new EvaluationVerbs(this));
         verbs.put("matter", () -> new MatterVerbs(this));
-        verbs.put("hold", () -> new CommandLine(new HoldVerbs(this)) .addSubcommand("notice", new NoticeVerbs(this)));
+        verbs.put(
+                "hold",
+                () ->
+                        new CommandLine(new HoldVerbs(this))
+                                .addSubcommand("notice", new NoticeVerbs(this)));
         verbs.put("review", () -> new ReviewVerbs(this));
         verbs.put("disposition", () -> new DispositionVerbs(this));
         verbs.put("erasure", () -> new ErasureVerbs(this));

@@ -6,6 +6,7 @@ import dev.holdfast.disposition.Plan.Refusal;
 import dev.holdfast.hold.HoldProgress;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.register.ArchiveLock;
+import dev.holdfast.register.ChangeCount;
 import dev.holdfast.register.Transactions;
 
 import jakarta.inject.Singleton;
@@ -18,6 +19,15 @@ import java.util.Map;
 /** One batch of a plan, all or nothing: what is held meanwhile is refused, the rest destroyed. */
 @Singleton
 class DestroyBatch {
+    /** How a batch ended. Only when it is done was anything destroyed. */
+    enum Ended {
+        DONE,
+        /** Somebody stopped the plan before. */
+        STOPPED,
+        /** What was decided is not up to date any more: a policy, label, event, … was changed. */
+        OVERTAKEN
+    }
+
     private final Transactions transactions;
     private final Plans plans;
     private final Destruction destruction;
@@ -41,14 +51,17 @@ class DestroyBatch {
     }
 
     /**
-     * @return false when the plan was stopped before: then nothing is destroyed
+     * @param decided {@link ChangeCount#DECISION} from before the batch was decided to go
      */
-    boolean destroy(Plan plan, ItemSet batch, Actor by) {
+    Ended destroy(Plan plan, ItemSet batch, long decided, Actor by) {
         return transactions.write(
                 connection -> {
                     ArchiveLock.exclude(connection);
                     if (plans.shareState(connection, plan.id()) != Plan.State.EXECUTING) {
-                        return false;
+                        return Ended.STOPPED;
+                    }
+                    if (ChangeCount.of(connection, ChangeCount.DECISION) != decided) {
+                        return Ended.OVERTAKEN;
                     }
                     holds.share(connection);
                     ItemSet alive = destruction.alive(connection, batch);
@@ -74,7 +87,7 @@ class DestroyBatch {
                                         "root",
                                         done.root().hex()));
                     }
-                    return true;
+                    return Ended.DONE;
                 });
     }
 }

@@ -9,6 +9,7 @@ import dev.holdfast.ingest.FollowRegister;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.register.ChangeCount;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.ArchiveSettings;
 
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +31,10 @@ import java.util.function.LongConsumer;
  * Destroys what a plan lists and nothing else may keep.
  *
  * <p>The archive is decided again first; then the items go in batches, each in a transaction in
- * which no hold can be placed, no batch be ingested and nobody can stop the plan. Between two
- * batches it can be stopped. A crash leaves a plan that is executing: executing it again, as after
- * a stop, decides afresh and goes on where it ended.
+ * which no hold can be placed, no batch be ingested and nobody can stop the plan. When something a
+ * decision rests on was changed meanwhile, the rest is decided once more. Between two batches it
+ * can be stopped. A crash leaves a plan that is executing: executing it again, as after a stop,
+ * decides afresh and goes on where it ended.
  */
 @Singleton
 public class ExecutePlan {
@@ -113,9 +114,8 @@ public class ExecutePlan {
 
     private Plan run(Plan plan, HandOver handOver, Actor by, LongConsumer progress)
             throws InterruptedException {
-        Standing.Judged judged = standing.on(plan, provenToday());
-        ItemSet going = judged.going();
-        refuse(plan, judged);
+        long decided = decisionCount();
+        ItemSet going = judge(plan, plan.items());
         if (plan.kind() == Plan.Kind.TRANSFER) {
             HandOver.Handed handed = handOver.handOver(plan, alive(going));
             transactions.write(
@@ -126,7 +126,7 @@ public class ExecutePlan {
             refuse(plan, alive(going).andNot(handed.items()), HandOver.NOT_HANDED);
             going = going.and(handed.items());
         }
-        boolean whole = inBatches(plan, going, by, progress);
+        boolean whole = inBatches(plan, going, decided, by, progress);
         ItemSet destroyed =
                 transactions.read(connection -> destruction.under(connection, plan.id()));
         if (!destroyed.isEmpty()) {
@@ -137,24 +137,51 @@ public class ExecutePlan {
     }
 
     /**
+     * @param decided how often what decisions rest on had been changed before {@code going} was
+     *     decided
      * @return false when it was stopped
      */
-    private boolean inBatches(Plan plan, ItemSet going, Actor by, LongConsumer progress)
+    private boolean inBatches(
+            Plan plan, ItemSet going, long decided, Actor by, LongConsumer progress)
             throws InterruptedException {
-        long[] ordinals = going.ordinals().toArray();
-        long dealt = plan.items().size() - ordinals.length;
-        for (int from = 0; from < ordinals.length; from += BATCH) {
+        ItemSet left = going;
+        while (!left.isEmpty()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the service stops");
             }
-            int to = Math.min(from + BATCH, ordinals.length);
-            running.put(plan.id(), new Far(dealt + from, plan.items().size()));
-            if (!batches.destroy(plan, ItemSet.of(Arrays.copyOfRange(ordinals, from, to)), by)) {
-                return false;
+            ItemSet batch = ItemSet.of(left.ordinals().limit(BATCH).toArray());
+            switch (batches.destroy(plan, batch, decided, by)) {
+                case DONE -> {
+                    left = left.andNot(batch);
+                    long dealt = plan.items().size() - left.size();
+                    running.put(plan.id(), new Far(dealt, plan.items().size()));
+                    progress.accept(dealt);
+                }
+                case STOPPED -> {
+                    return false;
+                }
+                case OVERTAKEN -> {
+                    decided = decisionCount();
+                    left = judge(plan, left);
+                }
             }
-            progress.accept(dealt + to);
         }
         return true;
+    }
+
+    /** Those of {@code items} that may still go; the others are refused. */
+    private ItemSet judge(Plan plan, ItemSet items) {
+        Standing.Judged judged = standing.on(plan, provenToday());
+        List<Refusal> refusals = new ArrayList<>();
+        alive(items.andNot(judged.going()))
+                .forEachOrdinal(
+                        ordinal -> refusals.add(new Refusal(ordinal, judged.reason(ordinal))));
+        refuse(plan, refusals);
+        return items.and(judged.going());
+    }
+
+    private long decisionCount() {
+        return transactions.read(connection -> ChangeCount.of(connection, ChangeCount.DECISION));
     }
 
     private Plan begin(Connection connection, long id, Actor by) throws SQLException {
@@ -223,14 +250,6 @@ public class ExecutePlan {
 
     private ItemSet alive(ItemSet items) {
         return transactions.read(connection -> destruction.alive(connection, items));
-    }
-
-    private void refuse(Plan plan, Standing.Judged judged) {
-        List<Refusal> refusals = new ArrayList<>();
-        alive(plan.items().andNot(judged.going()))
-                .forEachOrdinal(
-                        ordinal -> refusals.add(new Refusal(ordinal, judged.reason(ordinal))));
-        refuse(plan, refusals);
     }
 
     private void refuse(Plan plan, ItemSet items, String reason) {

@@ -39,6 +39,7 @@ class PlanInDepthTest {
         scene.ingest("brandt", 40, "osprey");
         scene.ingest("weiss", 30, "merlin");
         scene.ingest("weiss", 5, "harrier");
+        scene.ingest("weiss", 1_200, "peregrine");
     }
 
     @AfterAll
@@ -107,6 +108,34 @@ class PlanInDepthTest {
         assertThat(done.plan().certificate()).isNotNull();
         assertThat(scene.find("subject:kestrel").size()).isEqualTo(1);
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void executionShouldDecideAgainWhenAPolicyChangesMeanwhile() throws Exception {
+        scene.activate(DispositionScene.policy("peregrine", "subject:peregrine", "P5Y", "destroy"));
+        Plan plan = scene.plan();
+        scene.approved(plan);
+        AtomicBoolean changed = new AtomicBoolean();
+        Plan done =
+                scene.bean(ExecutePlan.class)
+                        .execute(
+                                plan.id(),
+                                DispositionScene.PLANNER,
+                                dealt -> {
+                                    if (changed.compareAndSet(false, true)) {
+                                        scene.activate(
+                                                DispositionScene.policy(
+                                                        "peregrine-longer",
+                                                        "subject:peregrine",
+                                                        "P50Y",
+                                                        "destroy"));
+                                    }
+                                });
+        assertThat(done.destroyed()).isEqualTo(1_000);
+        assertThat(done.refused())
+                .hasSize(200)
+                .allSatisfy(one -> assertThat(one.reason()).contains("retention has not ended"));
+        assertThat(scene.find("subject:peregrine").size()).isEqualTo(200);
     }
 
     /** While a plan is executed, an item that is not in it cannot be destroyed under its name. */
