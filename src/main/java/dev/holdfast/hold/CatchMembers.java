@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Freezes what comes into a hold's scope because the custodian directory says more than before,
@@ -53,6 +54,7 @@ class CatchMembers implements ApplicationEventListener<DirectoryChanged> {
         transactions.write(
                 connection -> {
                     long through = progress.lock(connection);
+                    Map<Long, ItemSet> joining = new TreeMap<>();
                     for (Hold hold : holds.listOrderById()) {
                         String kql = hold.scope().toKql();
                         if (!hold.protects(clock.instant())
@@ -63,18 +65,22 @@ class CatchMembers implements ApplicationEventListener<DirectoryChanged> {
                                 select.select(kql, 1, through)
                                         .andNot(members.of(connection, hold.number()));
                         if (!caught.isEmpty()) {
-                            members.add(connection, hold.number(), caught);
-                            audit.append(
-                                    connection,
-                                    Actor.SYSTEM,
-                                    "hold.catch",
-                                    "hold/" + hold.id(),
-                                    Map.of(
-                                            "items",
-                                            caught.size(),
-                                            "directory",
-                                            changed.imported()));
+                            joining.put(hold.number(), caught);
                         }
+                    }
+                    members.add(connection, joining);
+                    // last: whoever releases one of these holds has its row and waits for the log
+                    for (Map.Entry<Long, ItemSet> one : joining.entrySet()) {
+                        audit.append(
+                                connection,
+                                Actor.SYSTEM,
+                                "hold.catch",
+                                "hold/" + one.getKey(),
+                                Map.of(
+                                        "items",
+                                        one.getValue().size(),
+                                        "directory",
+                                        changed.imported()));
                     }
                     return through;
                 });

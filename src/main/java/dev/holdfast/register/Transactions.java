@@ -1,5 +1,6 @@
 package dev.holdfast.register;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 
 import jakarta.inject.Singleton;
@@ -38,6 +39,12 @@ public class Transactions {
             return work.on(connection);
         } catch (SQLException e) {
             throw RegisterFault.problem(e);
+        } catch (DataAccessException e) {
+            // what a repository wraps was refused by the register all the same
+            if (e.getCause() instanceof SQLException refused) {
+                throw RegisterFault.problem(refused);
+            }
+            throw e;
         }
     }
 }

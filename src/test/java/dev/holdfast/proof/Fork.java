@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process of its own, with the class path of this one. */
-final class Fork implements AutoCloseable {
+public final class Fork implements AutoCloseable {
     private static final String END = "\0end";
 
     private final Process process;
@@ -23,7 +23,7 @@ final class Fork implements AutoCloseable {
     }
 
     /** Starts {@code main}; what it writes to standard error goes to {@code log}. */
-    static Fork start(Class<?> main, Path log, List<String> options, String... arguments)
+    public static Fork start(Class<?> main, Path log, List<String> options, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -61,7 +61,7 @@ final class Fork implements AutoCloseable {
     }
 
     /** The next line that starts with {@code start}; an empty text when the process ends before. */
-    String await(String start, long seconds) throws InterruptedException {
+    public String await(String start, long seconds) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!ended) {
             String line = lines.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -77,7 +77,7 @@ final class Fork implements AutoCloseable {
     }
 
     /** All lines not yet taken, up to the end of the process. */
-    List<String> rest(long seconds) throws InterruptedException {
+    public List<String> rest(long seconds) throws InterruptedException {
         List<String> rest = new ArrayList<>();
         while (!ended) {
             String line = lines.poll(seconds, TimeUnit.SECONDS);
@@ -93,7 +93,7 @@ final class Fork implements AutoCloseable {
     }
 
     /** Kills it as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor();

@@ -1,0 +1,73 @@
+package dev.holdfast.model;
+
+import dev.holdfast.register.Transactions;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+
+/** Raw SQL under the service's own role, by which nothing may be gained. */
+final class Bypassing {
+    private static final List<String> ALWAYS_REFUSED =
+            List.of(
+                    "DELETE FROM item WHERE ordinal = %d",
+                    "UPDATE item SET state = 1 WHERE ordinal = %d AND state = 0",
+                    "UPDATE hold SET released_at = now(), released_by = 'anna', protects_until ="
+                            + " now() WHERE id = %d AND released_at IS NULL",
+                    "UPDATE hold_chunk SET bits = bits & ~bits WHERE hold_id = %d",
+                    "DELETE FROM hold_chunk WHERE hold_id = %d",
+                    "UPDATE hold_progress SET matched_through = matched_through + 1000000 + %d",
+                    "UPDATE disposition_plan SET state = 'executing' WHERE id = %d AND state ="
+                            + " 'planned'",
+                    "UPDATE disposition_plan SET cooling_ends = now() - interval '1 day' WHERE id"
+                            + " = %d",
+                    "INSERT INTO disposition_approval (plan_id, by_user, at) SELECT id, planned_by,"
+                            + " now() FROM disposition_plan WHERE id = %d",
+                    "UPDATE plan_chunk SET bits = ~bits WHERE plan_id = %d",
+                    "UPDATE retention_event SET on_date = on_date + 1 WHERE id = %d",
+                    "UPDATE audit_entry SET actor = 'somebody' WHERE seq = %d");
+
+    private Bypassing() {}
+
+    static List<Operation> operations() {
+        return List.of(Operation.of("sql", 2_600, Bypassing::attempt));
+    }
+
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Whatever it does is undone; it must be refused, or find nothing to change. */
+    private static boolean attempt(World world, Random random) {
+        String sql = ALWAYS_REFUSED.get(random.nextInt(ALWAYS_REFUSED.size()));
+        long id = sql.contains(" item ")
+                ? 1 + random.nextInt(Math.max(1, world.history().arrived().size() * 20))
+                : sql.contains("hold") ? Math.max(1, world.lastHold().get() - random.nextInt(12)) : Math.max(1, world.lastPlan().get() - random.nextInt(4));
+        String told = sql.formatted(id);
+        boolean[] refused = new boolean[1];
+        try {
+            world.bean(Transactions.class)
+                    .write(
+                            connection -> {
+                                try (PreparedStatement statement =
+                                        connection.prepareStatement(told)) {
+                                    int rows = statement.executeUpdate();
+                                    if (rows > 0) {
+                                        world.broken(rows + " rows changed by " + told);
+                                    }
+                                } catch (SQLException e) {
+                                    String state = e.getSQLState();
+                                    refused[0] = "P0001".equals(state) || "HF003".equals(state) || "42501".equals(state);
+                                    if (!refused[0]) {
+                                        world.broken(told + " failed: " + e.getMessage());
+                                    }
+                                }
+                                throw new Undone();
+                            });
+        } catch (Undone undone) {
+            return refused[0];
+        }
+        return false;
+    }
+}

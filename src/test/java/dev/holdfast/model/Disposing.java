@@ -1,0 +1,134 @@
+package dev.holdfast.model;
+
+import dev.holdfast.audit.Actor;
+import dev.holdfast.disposition.ApprovePlan;
+import dev.holdfast.disposition.PlanDisposition;
+import dev.holdfast.disposition.Plan;
+import dev.holdfast.disposition.StopPlan;
+import dev.holdfast.erasure.HandleErasure;
+import dev.holdfast.evidence.DisposeOfPlan;
+import dev.holdfast.problem.Code;
+import dev.holdfast.retention.ArchiveSettings;
+
+import java.util.List;
+import java.util.Random;
+
+/** Planning, approving, executing, stopping, erasing: by whoever, in whatever order. */
+final class Disposing {
+    private static final int RECENT = 4;
+
+    private Disposing() {}
+
+    static List<Operation> operations() {
+        return List.of(
+                Operation.of("plan", 4, Disposing::plan),
+                Operation.of("approve", 2_500, Disposing::approve, Code.APPROVER_NOT_INDEPENDENT, Code.PLAN_NOT_READY, Code.PLAN_SEALED, Code.NOT_FOUND),
+                Operation.of("reject", 1, Disposing::reject, Code.PLAN_NOT_READY, Code.NOT_FOUND),
+                Operation.of("execute", 1_500, Disposing::execute, Code.PLAN_NOT_READY, Code.NO_APPROVED_PLAN, Code.NOT_FOUND),
+                Operation.of("stop", 60, Disposing::stop, Code.PLAN_NOT_READY, Code.NOT_FOUND),
+                Operation.of("give-up", 60, Disposing::giveUp, Code.PLAN_NOT_READY, Code.NOT_FOUND),
+                Operation.of("erasure-open", 3, Disposing::open),
+                Operation.of("erasure-decide", 4, Disposing::decide, Code.ERASURE_NOT_READY, Code.NOT_FOUND));
+    }
+
+    private static long some(World world, Random random) {
+        return Math.max(1, world.lastPlan().get() - random.nextInt(RECENT));
+    }
+
+    private static boolean plan(World world, Random random) {
+        String by = People.some(random);
+        long before = Journal.now();
+        PlanDisposition.Outcome outcome =
+                world.bean(PlanDisposition.class)
+                        .plan(world.bean(ArchiveSettings.class).today(), new Actor(by));
+        if (outcome instanceof PlanDisposition.Outcome.Planned(Plan plan)) {
+            world.write(new Fact.Planned(plan.id(), by, before, Journal.now(), plan.items().size()));
+            world.lastPlan().accumulateAndGet(plan.id(), Math::max);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean approve(World world, Random random) {
+        long plan = some(world, random);
+        String by = People.some(random);
+        world.write(new Fact.Approving(plan, by, Journal.now()));
+        world.bean(ApprovePlan.class).approve(plan, null, new Actor(by));
+        world.write(new Fact.Approved(plan, by, Journal.now()));
+        return true;
+    }
+
+    private static boolean reject(World world, Random random) {
+        world.bean(ApprovePlan.class)
+                .reject(some(world, random), null, new Actor(People.some(random)));
+        return true;
+    }
+
+    private static boolean execute(World world, Random random) throws InterruptedException {
+        return execute(world, some(world, random), People.some(random));
+    }
+
+    static boolean execute(World world, long plan, String by) throws InterruptedException {
+        world.write(new Fact.Executing(plan, by, Journal.now()));
+        DisposeOfPlan.Outcome outcome =
+                world.bean(DisposeOfPlan.class).dispose(plan, new Actor(by), n -> {});
+        if (outcome.certificate() != null) {
+            certified(world, outcome);
+        }
+        return true;
+    }
+
+    private static void certified(World world, DisposeOfPlan.Outcome outcome) {
+        world.write(
+                new Fact.Certified(
+                        outcome.plan().id(),
+                        outcome.plan().destroyed(),
+                        String.valueOf(outcome.certificate().file()),
+                        Journal.now()));
+        world.count("items", "destroyed", outcome.plan().destroyed());
+        if (outcome.plan().kind() == Plan.Kind.ERASURE) {
+            world.count("items", "erased", outcome.plan().destroyed());
+        }
+    }
+
+    private static boolean stop(World world, Random random) {
+        world.bean(StopPlan.class)
+                .stop(some(world, random), "look again", new Actor(People.some(random)));
+        return true;
+    }
+
+    private static boolean giveUp(World world, Random random) {
+        certified(
+                world,
+                world.bean(DisposeOfPlan.class)
+                        .giveUp(some(world, random), "enough", new Actor(People.some(random))));
+        return true;
+    }
+
+    private static boolean open(World world, Random random) {
+        HandleErasure.Standing standing =
+                world.bean(HandleErasure.class)
+                        .open(
+                                "Somebody",
+                                List.of(Letter.ADDRESSES.get(random.nextInt(Letter.ADDRESSES.size()))),
+                                null,
+                                null,
+                                new Actor(People.some(random)));
+        world.lastErasure().accumulateAndGet(standing.request().id(), Math::max);
+        return true;
+    }
+
+    private static boolean decide(World world, Random random) {
+        long request = Math.max(1, world.lastErasure().get() - random.nextInt(2));
+        String by = People.some(random);
+        long before = Journal.now();
+        HandleErasure.Standing standing =
+                world.bean(HandleErasure.class).decide(request, new Actor(by));
+        Plan plan = standing.plan();
+        if (plan != null) {
+            world.write(new Fact.Planned(plan.id(), by, before, Journal.now(), plan.items().size()));
+            world.lastPlan().accumulateAndGet(plan.id(), Math::max);
+        }
+        return plan != null;
+    }
+}
