@@ -10,6 +10,7 @@ import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,25 +59,29 @@ public class MatchHolds {
                                     .filter(hold -> hold.protects(clock.instant()))
                                     .toList();
                     List<ItemSet> caught =
-                            select.select(
+                            select.arrivals(
                                     protecting.stream().map(hold -> hold.scope().toKql()).toList(),
                                     through + 1,
                                     indexed);
                     Map<Long, ItemSet> joining = new HashMap<>();
+                    List<AuditLog.Act> catches = new ArrayList<>();
                     for (int i = 0; i < protecting.size(); i++) {
                         if (!caught.get(i).isEmpty()) {
                             Hold hold = protecting.get(i);
                             joining.put(hold.number(), caught.get(i));
-                            audit.append(
-                                    connection,
-                                    Actor.SYSTEM,
-                                    "hold.catch",
-                                    "hold/" + hold.id(),
-                                    Map.of("items", caught.get(i).size(), "through", indexed));
+                            catches.add(
+                                    new AuditLog.Act(
+                                            "hold/" + hold.id(),
+                                            Map.of(
+                                                    "items",
+                                                    caught.get(i).size(),
+                                                    "through",
+                                                    indexed)));
                         }
                     }
                     members.add(connection, joining);
                     progress.move(connection, indexed);
+                    audit.appendAll(connection, Actor.SYSTEM, "hold.catch", catches);
                     return indexed;
                 });
     }
