@@ -2,6 +2,7 @@ package dev.holdfast.audit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,5 +23,12 @@ public interface AuditLog {
             String action,
             String subject,
             Map<String, ?> detail)
+            throws SQLException;
+
+    /** What is done to one of many subjects at once. */
+    record Act(String subject, Map<String, ?> detail) {}
+
+    /** Appends an entry for each of {@code acts}, in their order, at the price of one. */
+    void appendAll(Connection connection, Actor actor, String action, List<Act> acts)
             throws SQLException;
 }

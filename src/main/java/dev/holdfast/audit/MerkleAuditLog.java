@@ -7,11 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The log in PostgreSQL. Appends are serialised by an advisory lock that lasts until the caller's
@@ -34,13 +36,18 @@ public final class MerkleAuditLog implements AuditLog {
                     + " THEN (SELECT leaf_hash FROM audit_entry WHERE seq = n - 1)"
                     + " ELSE (SELECT hash FROM audit_node WHERE level = l"
                     + " AND idx = (n >> l) - 1) END"
-                    + " FROM head LEFT JOIN generate_series(0, 61) l"
-                    + " ON (n & ((2::bigint << l) - 1)) = (2::bigint << l) - 1";
+                    + " FROM head LEFT JOIN generate_series(0, 61) l ON ";
+
+    /** The nodes the next entry completes others with. */
+    private static final String NEXT = "(n & ((2::bigint << l) - 1)) = (2::bigint << l) - 1";
+
+    /** All complete nodes that have no parent yet, which any later entry may need. */
+    private static final String ALL = "(n >> l) & 1 = 1";
 
     private static final String INSERT =
             "WITH entry AS (INSERT INTO audit_entry"
-                    + " (seq, at, actor, action, subject, leaf, leaf_hash)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?))"
+                    + " (at, actor, action, seq, subject, leaf, leaf_hash) SELECT ?, ?, ?, e.*"
+                    + " FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bytea[]) e)"
                     + " INSERT INTO audit_node (level, idx, hash)"
                     + " SELECT * FROM unnest(?::int[], ?::bigint[], ?::bytea[])";
 
@@ -58,46 +65,101 @@ public final class MerkleAuditLog implements AuditLog {
             String subject,
             Map<String, ?> detail)
             throws SQLException {
+        return append(connection, actor, action, List.of(new Act(subject, detail)), NEXT);
+    }
+
+    @Override
+    public void appendAll(Connection connection, Actor actor, String action, List<Act> acts)
+            throws SQLException {
+        if (!acts.isEmpty()) {
+            append(connection, actor, action, acts, ALL);
+        }
+    }
+
+    private long append(
+            Connection connection, Actor actor, String action, List<Act> acts, String nodes)
+            throws SQLException {
         if (connection.getAutoCommit()) {
             throw new SQLException("an audit entry belongs into the transaction of its act");
         }
         Map<Integer, byte[]> edge = new HashMap<>();
-        long seq = lockAndReadEdge(connection, edge);
-        AuditEntry entry = AuditEntry.of(seq, clock.instant(), actor, action, subject, detail);
-        byte[] hash = entry.leafHash();
-        List<Integer> levels = new ArrayList<>();
-        List<Long> indices = new ArrayList<>();
-        List<byte[]> hashes = new ArrayList<>();
-        byte[] top = hash;
-        for (int level = 0; (seq >> level & 1) == 1; level++) {
-            byte[] left = edge.get(level);
-            if (left == null) {
-                throw new SQLException("the audit log lacks a node left of entry " + seq);
-            }
-            top = MerkleTree.nodeHash(left, top);
-            levels.add(level + 1);
-            indices.add(seq >> (level + 1));
-            hashes.add(top);
+        long first = lockAndReadEdge(connection, nodes, edge);
+        Instant at = clock.instant();
+        Rows rows = new Rows();
+        for (Act act : acts) {
+            long seq = first + rows.entries.size();
+            rows.add(AuditEntry.of(seq, at, actor, action, act.subject(), act.detail()), edge);
         }
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setLong(1, seq);
-            insert.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
-            insert.setString(3, entry.actor());
-            insert.setString(4, entry.action());
-            insert.setString(5, entry.subject());
-            insert.setString(6, entry.leaf());
-            insert.setBytes(7, hash);
-            insert.setArray(8, connection.createArrayOf("int4", levels.toArray()));
-            insert.setArray(9, connection.createArrayOf("int8", indices.toArray()));
-            insert.setArray(10, connection.createArrayOf("bytea", hashes.toArray(new byte[0][])));
-            insert.executeUpdate();
-        }
-        return seq;
+        rows.insert(connection);
+        return first;
     }
 
-    private static long lockAndReadEdge(Connection connection, Map<Integer, byte[]> edge)
-            throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(EDGE)) {
+    /** Entries and the nodes they complete. */
+    private record Rows(
+            List<AuditEntry> entries,
+            List<byte[]> leafHashes,
+            List<Integer> levels,
+            List<Long> indices,
+            List<byte[]> hashes) {
+        Rows() {
+            this(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+        }
+
+        /** Completes nodes with those on the {@code edge}, which is then that of the next entry. */
+        void add(AuditEntry entry, Map<Integer, byte[]> edge) throws SQLException {
+            byte[] top = entry.leafHash();
+            entries.add(entry);
+            leafHashes.add(top);
+            int level = 0;
+            for (; (entry.seq() >> level & 1) == 1; level++) {
+                byte[] left = edge.get(level);
+                if (left == null) {
+                    throw new SQLException(
+                            "the audit log lacks a node left of entry " + entry.seq());
+                }
+                top = MerkleTree.nodeHash(left, top);
+                levels.add(level + 1);
+                indices.add(entry.seq() >> (level + 1));
+                hashes.add(top);
+            }
+            edge.put(level, top);
+        }
+
+        void insert(Connection connection) throws SQLException {
+            AuditEntry one = entries.getFirst();
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                insert.setObject(1, one.at().atOffset(ZoneOffset.UTC));
+                insert.setString(2, one.actor());
+                insert.setString(3, one.action());
+                set(insert, 4, "int8", entries.stream().map(AuditEntry::seq));
+                set(insert, 5, "text", entries.stream().map(AuditEntry::subject));
+                set(insert, 6, "text", entries.stream().map(AuditEntry::leaf));
+                insert.setArray(
+                        7, connection.createArrayOf("bytea", leafHashes.toArray(new byte[0][])));
+                set(insert, 8, "int4", levels.stream());
+                set(insert, 9, "int8", indices.stream());
+                insert.setArray(
+                        10, connection.createArrayOf("bytea", hashes.toArray(new byte[0][])));
+                insert.executeUpdate();
+            }
+        }
+
+        private static void set(
+                PreparedStatement insert, int parameter, String type, Stream<?> values)
+                throws SQLException {
+            insert.setArray(
+                    parameter, insert.getConnection().createArrayOf(type, values.toArray()));
+        }
+    }
+
+    private static long lockAndReadEdge(
+            Connection connection, String nodes, Map<Integer, byte[]> edge) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(EDGE + nodes)) {
             query.execute();
             query.getMoreResults();
             long next = 0;

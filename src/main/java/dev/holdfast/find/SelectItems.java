@@ -76,19 +76,23 @@ public class SelectItems {
 
     /** The matching items numbered {@code first} to {@code last}. */
     public ItemSet select(String kql, long first, long last) {
-        return select(List.of(kql), first, last).getFirst();
+        if (last < first) {
+            return ItemSet.empty();
+        }
+        Ast query = Kql.parse(kql, clock.instant()).ast();
+        return index.select(List.of(query), sets, new OrdinalRange(first, last)).getFirst();
     }
 
     /**
-     * For each query, the matching items numbered {@code first} to {@code last}; costs no more than
-     * that range.
+     * For each of very many queries, the matching items numbered {@code first} to {@code last};
+     * costs no more than that range.
      */
-    public List<ItemSet> select(List<String> kql, long first, long last) {
+    public List<ItemSet> arrivals(List<String> kql, long first, long last) {
         if (last < first) {
             return Collections.nCopies(kql.size(), ItemSet.empty());
         }
         List<Ast> queries =
                 kql.stream().map(query -> Kql.parse(query, clock.instant()).ast()).toList();
-        return index.select(queries, sets, new OrdinalRange(first, last));
+        return index.arrivals(queries, sets, new OrdinalRange(first, last));
     }
 }

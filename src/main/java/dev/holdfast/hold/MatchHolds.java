@@ -10,9 +10,10 @@ import dev.holdfast.register.Transactions;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Catches what arrives: matches newly indexed items against every hold that still protects. */
 @Singleton
@@ -58,27 +59,30 @@ public class MatchHolds {
                                     .filter(hold -> hold.protects(clock.instant()))
                                     .toList();
                     List<ItemSet> caught =
-                            select.select(
+                            select.arrivals(
                                     protecting.stream().map(hold -> hold.scope().toKql()).toList(),
                                     through + 1,
                                     indexed);
-                    Map<Long, ItemSet> joining = new TreeMap<>();
+                    Map<Long, ItemSet> joining = new HashMap<>();
+                    List<AuditLog.Act> catches = new ArrayList<>();
                     for (int i = 0; i < protecting.size(); i++) {
                         if (!caught.get(i).isEmpty()) {
-                            joining.put(protecting.get(i).number(), caught.get(i));
+                            Hold hold = protecting.get(i);
+                            joining.put(hold.number(), caught.get(i));
+                            catches.add(
+                                    new AuditLog.Act(
+                                            "hold/" + hold.id(),
+                                            Map.of(
+                                                    "items",
+                                                    caught.get(i).size(),
+                                                    "through",
+                                                    indexed)));
                         }
                     }
                     members.add(connection, joining);
                     progress.move(connection, indexed);
                     // last: whoever releases one of these holds has its row and waits for the log
-                    for (Map.Entry<Long, ItemSet> one : joining.entrySet()) {
-                        audit.append(
-                                connection,
-                                Actor.SYSTEM,
-                                "hold.catch",
-                                "hold/" + one.getKey(),
-                                Map.of("items", one.getValue().size(), "through", indexed));
-                    }
+                    audit.appendAll(connection, Actor.SYSTEM, "hold.catch", catches);
                     return indexed;
                 });
     }

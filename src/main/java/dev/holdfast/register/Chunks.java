@@ -2,8 +2,8 @@ package dev.holdfast.register;
 
 import dev.holdfast.item.ItemSet;
 
+import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.BitSetUtil;
-import org.roaringbitmap.PeekableIntIterator;
 
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
@@ -30,16 +30,19 @@ final class Chunks {
         Map<Integer, byte[]> chunks = new TreeMap<>();
         byte[] bits = new byte[0];
         int of = -1;
-        PeekableIntIterator ordinals = items.bitmap().getIntIterator();
-        while (ordinals.hasNext()) {
-            int ordinal = ordinals.next();
-            if (ordinal >>> SHIFT != of) {
-                of = ordinal >>> SHIFT;
-                bits = new byte[SIZE / Byte.SIZE];
-                chunks.put(of, bits);
+        int[] ordinals = new int[256];
+        BatchIterator batches = items.bitmap().getBatchIterator();
+        while (batches.hasNext()) {
+            int read = batches.nextBatch(ordinals);
+            for (int i = 0; i < read; i++) {
+                if (ordinals[i] >>> SHIFT != of) {
+                    of = ordinals[i] >>> SHIFT;
+                    bits = new byte[SIZE / Byte.SIZE];
+                    chunks.put(of, bits);
+                }
+                int bit = ordinals[i] & (SIZE - 1);
+                bits[bit >>> 3] |= (byte) (0x80 >>> (bit & 7));
             }
-            int bit = ordinal & (SIZE - 1);
-            bits[bit >>> 3] |= (byte) (0x80 >>> (bit & 7));
         }
         return chunks;
     }

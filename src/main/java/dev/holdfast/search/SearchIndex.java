@@ -208,6 +208,17 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /**
+     * As {@link #select(List, SetResolver, OrdinalRange)}, for very many queries over few items:
+     * what they have in common is searched once.
+     */
+    public List<ItemSet> arrivals(List<Ast> queries, SetResolver sets, OrdinalRange range) {
+        Translation translation = new Translation(sets);
+        List<Query> translated = queries.stream().map(translation::query).toList();
+        return searching(
+                searcher -> SharedParts.all(translated, searcher, range, ordinals, threads));
+    }
+
+    /**
      * All items that match each of {@code queries}, over one state of the index, for queries that
      * are asked again and again: what did not change since is not searched again.
      */

@@ -3,6 +3,7 @@ package dev.holdfast.search;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DocValuesSkipper;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -24,21 +25,30 @@ record Snapshot(IndexSearcher searcher, @Nullable OrdinalRange range, boolean fi
         if (range == null) {
             return new Snapshot(whole, null, false);
         }
-        List<IndexReader> leaves = new ArrayList<>();
+        List<LeafReader> leaves = leaves(whole, range);
         boolean filter = false;
+        for (LeafReader leaf : leaves) {
+            DocValuesSkipper skipper = leaf.getDocValuesSkipper(Fields.ORDINAL);
+            filter |= skipper.minValue() < range.first() || skipper.maxValue() > range.last();
+        }
+        IndexSearcher searcher =
+                new IndexSearcher(new MultiReader(leaves.toArray(IndexReader[]::new), false));
+        searcher.setQueryCache(null);
+        return new Snapshot(searcher, range, filter);
+    }
+
+    /** The segments that may hold items of {@code range}. */
+    static List<LeafReader> leaves(IndexSearcher whole, OrdinalRange range) throws IOException {
+        List<LeafReader> leaves = new ArrayList<>();
         for (LeafReaderContext leaf : whole.getIndexReader().leaves()) {
             DocValuesSkipper skipper = leaf.reader().getDocValuesSkipper(Fields.ORDINAL);
             if (skipper != null
                     && skipper.maxValue() >= range.first()
                     && skipper.minValue() <= range.last()) {
                 leaves.add(leaf.reader());
-                filter |= skipper.minValue() < range.first() || skipper.maxValue() > range.last();
             }
         }
-        IndexSearcher searcher =
-                new IndexSearcher(new MultiReader(leaves.toArray(IndexReader[]::new), false));
-        searcher.setQueryCache(null);
-        return new Snapshot(searcher, range, filter);
+        return leaves;
     }
 
     Query confine(Query query) {

@@ -37,6 +37,24 @@ class AuditLogTest extends AuditLogScene {
     }
 
     @Test
+    void entriesOfManyActsShouldContinueTheLogAsIfAppendedOneByOne() throws SQLException {
+        for (int acts = 0; acts < 40; acts++) {
+            List<AuditLog.Act> many = new ArrayList<>();
+            for (int i = 0; i < acts; i++) {
+                many.add(new AuditLog.Act("hold/" + i, Map.of("items", i)));
+            }
+            log.appendAll(connection, Actor.SYSTEM, "hold.catch", many);
+            connection.commit();
+            append(acts % 3);
+        }
+        VerifyAuditLog.Outcome outcome = verify();
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(outcome.entries()).isEqualTo(40 * 39 / 2 + 39);
+        assertThat(LogTables.entry(connection, 2).orElseThrow().leaf())
+                .contains("\"subject\":\"hold/0\"", "\"seq\":2");
+    }
+
+    @Test
     void numbersShouldHaveNoGapsWhateverRollsBack() throws Exception {
         try (ExecutorService workers = Executors.newFixedThreadPool(6)) {
             List<Future<?>> done = new ArrayList<>();

@@ -92,6 +92,10 @@ final class Archive implements AutoCloseable {
         return read(connection -> bean(VerifyAuditLog.class).verify(connection, List.of()));
     }
 
+    Home home() {
+        return home;
+    }
+
     <T> T read(Transactions.Work<T> work) {
         return bean(Transactions.class).read(work);
     }

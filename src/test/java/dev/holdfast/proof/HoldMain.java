@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * {@code place HOME} places holds on a {@link BulkArchive}; {@code ingest HOME MAIL HOLDS} ingests
- * beside so many holds. The lines of the form {@code RESULT name value} are for {@link HoldBench}.
+ * {@code place HOME} places holds on a {@link BulkArchive}; {@code ingest HOME MAIL MIX HOLDS}
+ * ingests beside so many holds. The lines of the form {@code RESULT name value} are for {@link
+ * HoldBench}.
  */
 final class HoldMain {
     private static final Actor BY = new Actor("bench");
@@ -27,7 +28,11 @@ final class HoldMain {
             if (args[0].equals("place")) {
                 place(archive);
             } else {
-                ingest(archive, Path.of(args[2]), Integer.parseInt(args[3]));
+                ingest(
+                        archive,
+                        Path.of(args[2]),
+                        HoldMix.valueOf(args[3]),
+                        Integer.parseInt(args[4]));
             }
         }
         System.exit(0);
@@ -65,40 +70,25 @@ final class HoldMain {
         }
     }
 
-    /** Custodians, words and days in turn; about one in twenty holds catches some of the mail. */
-    private static void ingest(Archive archive, Path mail, int holds) throws Exception {
+    /** Some mail comes before the clock starts, so that no run is the one that warms up. */
+    private static void ingest(Archive archive, Path folder, HoldMix mix, int holds)
+            throws Exception {
+        archive.ingest(folder.resolve("warm.mbox"), new Origin("warm", "bench"));
         PlaceHold place = archive.bean(PlaceHold.class);
         for (int i = 0; i < holds; i++) {
-            HoldScope scope =
-                    switch (i % 4) {
-                        case 0 -> new HoldScope(List.of("person-" + i), null, null, null);
-                        case 1 -> new HoldScope(List.of(), words(i), null, null);
-                        case 2 ->
-                                new HoldScope(
-                                        List.of("person-" + i % 100, "bench"),
-                                        words(i),
-                                        LocalDate.of(2010 + i % 12, 1, 1),
-                                        null);
-                        default ->
-                                new HoldScope(
-                                        List.of(), "from:partner" + i + ".example", null, null);
-                    };
-            place.place("Bench", scope, true, BY);
+            place.place("Bench", mix.scope(i), true, BY);
         }
+        Processor before = Processor.of(archive.home());
         long start = System.nanoTime();
-        IngestItems.Outcome outcome = archive.ingest(mail, new Origin("bench", "bench"));
+        IngestItems.Outcome outcome =
+                archive.ingest(folder.resolve("bench.mbox"), new Origin("bench", "bench"));
         double seconds = (System.nanoTime() - start) / 1e9;
+        Processor used = Processor.of(archive.home()).since(before);
+        long items = outcome.counts().stored();
         System.out.printf(
-                "%,d holds: %,d items in %.2f s%n", holds, outcome.counts().stored(), seconds);
-        System.out.printf("RESULT rate %.1f%n", outcome.counts().stored() / seconds);
-    }
-
-    private static String words(int i) {
-        return "\""
-                + BulkItem.word(i * 4)
-                + " "
-                + BulkItem.word(i % 60)
-                + "\" OR subject:"
-                + BulkItem.word(2_000 + i);
+                "%,d holds %s: %,d items in %.2f s; processor %.2f s, of PostgreSQL %.2f s%n",
+                holds, mix, items, seconds, used.all(), used.postgres());
+        System.out.printf("RESULT rate %.1f%n", items / seconds);
+        System.out.printf("RESULT processor %.6f%n", used.all() / items);
     }
 }
