@@ -1,19 +1,17 @@
 package dev.holdfast.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.holdfast.access.Allow;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Permission;
-import dev.holdfast.decide.Weighed;
-import dev.holdfast.disposition.Plan;
-import dev.holdfast.erasure.ErasureRequest;
+import dev.holdfast.disposition.ErasureDecision;
+import dev.holdfast.erasure.ExtendErasure;
 import dev.holdfast.erasure.HandleErasure;
+import dev.holdfast.erasure.JudgeErasure;
 import dev.holdfast.evidence.WriteErasureLetter;
 import dev.holdfast.evidence.WrittenReport;
-import dev.holdfast.policy.Policy;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.retention.ArchiveSettings;
 
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Requests for erasure (GDPR Article 17). */
@@ -41,118 +38,48 @@ public class ErasureController {
             @Nullable LocalDate received,
             @Nullable String about) {}
 
-    /** A query that narrows what counts as the person's items. */
-    public record Narrowing(String query) {}
+    /** A query that narrows what counts as the person's items, and why. */
+    public record Narrowing(@Nullable String query, @Nullable String why) {}
+
+    /** What is decided for a class that no law decides. */
+    public record Judgement(
+            @Nullable String key, @Nullable String choice, @Nullable String comment) {}
+
+    /** More time, and why. */
+    public record MoreTime(@Nullable LocalDate until, @Nullable String why) {}
 
     /** Where the letter goes. */
     public record Destination(@Nullable String out) {}
-
-    /** A pile of items and what keeps them. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Pile(
-            long items,
-            String reason,
-            String authority,
-            @Nullable LocalDate untilFirst,
-            @Nullable LocalDate untilLast) {
-        static Pile of(Weighed.Kept one) {
-            Policy policy = one.policy();
-            return new Pile(
-                    one.items().size(),
-                    policy == null ? "extended after a review" : policy.title(),
-                    policy == null
-                            ? "GDPR Art 17(3)(b)"
-                            : policy.authority().cite() + ", GDPR Art 17(3)(b)",
-                    one.untilFirst(),
-                    one.untilLast());
-        }
-    }
-
-    /**
-     * A request and where it stands.
-     *
-     * @param erase items that nothing obliges to keep
-     * @param held items kept for legal claims, GDPR Art 17(3)(e)
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Shown(
-            long request,
-            String pseudonym,
-            String person,
-            List<String> addresses,
-            @Nullable String about,
-            LocalDate received,
-            LocalDate deadline,
-            String query,
-            long items,
-            long erase,
-            List<Pile> kept,
-            long held,
-            @Nullable Long plan,
-            @Nullable String planState,
-            @Nullable Long erased,
-            boolean answered) {
-        static Shown of(HandleErasure.Standing standing) {
-            ErasureRequest request = standing.request();
-            Plan plan = standing.plan();
-            return new Shown(
-                    request.id(),
-                    request.pseudonym(),
-                    request.person(),
-                    request.addresses(),
-                    request.about(),
-                    request.received(),
-                    request.deadline(),
-                    request.query(),
-                    standing.items().size(),
-                    standing.weighed().free().size(),
-                    standing.weighed().kept().stream().map(Pile::of).toList(),
-                    standing.weighed().held().size(),
-                    request.plan(),
-                    plan == null ? null : plan.state().name().toLowerCase(Locale.ROOT),
-                    plan == null ? null : Long.valueOf(plan.destroyed()),
-                    request.answeredAt() != null);
-        }
-    }
-
-    /** A request in the list, without the name. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Listed(
-            long request,
-            LocalDate received,
-            LocalDate deadline,
-            boolean decided,
-            @Nullable Long plan,
-            boolean answered) {
-        static Listed of(ErasureRequest one) {
-            return new Listed(
-                    one.id(),
-                    one.received(),
-                    one.deadline(),
-                    one.decidedAt() != null,
-                    one.plan(),
-                    one.answeredAt() != null);
-        }
-    }
 
     /** The letter that was written. */
     public record Letter(String report, long pages, String sha256) {}
 
     private final HandleErasure erasure;
+    private final JudgeErasure judging;
+    private final ExtendErasure extending;
     private final WriteErasureLetter letter;
+    private final ArchiveSettings settings;
 
-    ErasureController(HandleErasure erasure, WriteErasureLetter letter) {
+    ErasureController(
+            HandleErasure erasure,
+            JudgeErasure judging,
+            ExtendErasure extending,
+            WriteErasureLetter letter,
+            ArchiveSettings settings) {
         this.erasure = erasure;
+        this.judging = judging;
+        this.extending = extending;
         this.letter = letter;
+        this.settings = settings;
     }
 
     /** Opens a request and weighs it. */
     @Post
     @Allow(Permission.HANDLE_ERASURE)
-    public Shown open(@Body Ask ask, Identity who) {
+    public ErasureView.Shown open(@Body Ask ask, Identity who) {
         String person = ask.person();
         List<String> addresses = ask.addresses();
-        return Shown.of(
+        return ErasureView.of(
                 erasure.open(
                         person == null ? "" : person,
                         addresses == null ? List.of() : addresses,
@@ -165,28 +92,71 @@ public class ErasureController {
     @Get
     @Allow(Permission.SEE_ERASURE)
     public Map<String, Object> list() {
-        return Map.of("requests", erasure.list().stream().map(Listed::of).toList());
+        LocalDate today = settings.today();
+        return Map.of(
+                "requests",
+                erasure.list().stream().map(one -> ErasureView.listed(one, today)).toList());
     }
 
     /** One request, weighed as of today. */
     @Get("/{id}")
     @Allow(Permission.SEE_ERASURE)
-    public Shown show(long id) {
-        return Shown.of(erasure.show(id));
+    public ErasureView.Shown show(long id) {
+        return ErasureView.of(erasure.show(id));
     }
 
     /** Narrows what counts as the person's items. */
     @Post("/{id}/narrow")
     @Allow(Permission.HANDLE_ERASURE)
-    public Shown narrow(long id, @Body Narrowing narrowing, Identity who) {
-        return Shown.of(erasure.narrow(id, narrowing.query(), who.actor()));
+    public ErasureView.Shown narrow(long id, @Body Narrowing narrowing, Identity who) {
+        String query = narrowing.query();
+        if (query == null || query.isBlank()) {
+            throw new Problem(Code.INVALID_INPUT, "the query is missing", "write --query Q");
+        }
+        return ErasureView.of(erasure.narrow(id, query, narrowing.why(), who.actor()));
     }
 
-    /** Makes a plan of what nothing obliges to keep; two other people approve it. */
+    /** Decides for a class what no law decides: {@code keep} or {@code erase}, and why. */
+    @Post("/{id}/judge")
+    @Allow(Permission.HANDLE_ERASURE)
+    public ErasureView.Shown judge(long id, @Body Judgement judgement, Identity who) {
+        ErasureDecision.Choice choice =
+                switch (String.valueOf(judgement.choice())) {
+                    case "keep" -> ErasureDecision.Choice.KEEP;
+                    case "erase" -> ErasureDecision.Choice.ERASE;
+                    default ->
+                            throw new Problem(
+                                    Code.INVALID_INPUT,
+                                    "the choice is missing",
+                                    "write --keep or --erase");
+                };
+        String comment = judgement.comment();
+        return ErasureView.of(
+                judging.judge(
+                        id,
+                        String.valueOf(judgement.key()),
+                        choice,
+                        comment == null ? "" : comment,
+                        who.actor()));
+    }
+
+    /** Adds up to two months to the time for the answer. */
+    @Post("/{id}/extend")
+    @Allow(Permission.HANDLE_ERASURE)
+    public ErasureView.Shown extend(long id, @Body MoreTime more, Identity who) {
+        LocalDate until = more.until();
+        if (until == null) {
+            throw new Problem(Code.INVALID_INPUT, "the day is missing", "write --until DATE");
+        }
+        String why = more.why();
+        return ErasureView.of(extending.extend(id, until, why == null ? "" : why, who.actor()));
+    }
+
+    /** Makes a plan of what may go; two other people approve it. */
     @Post("/{id}/decide")
     @Allow(Permission.HANDLE_ERASURE)
-    public Shown decide(long id, Identity who) {
-        return Shown.of(erasure.decide(id, who.actor()));
+    public ErasureView.Shown decide(long id, Identity who) {
+        return ErasureView.of(erasure.decide(id, who.actor()));
     }
 
     /** Writes the letter that answers the request. */

@@ -80,6 +80,7 @@ final class PolicyView {
         fields.put("id", policy.id());
         fields.put("title", policy.title());
         fields.put("jurisdiction", policy.jurisdiction());
+        fields.put("ground", policy.basis().label());
         fields.put("confidence", policy.authority().confidence().label());
         fields.put("draft", policy.draft());
         fields.put("binds", policy.binding().keepers());

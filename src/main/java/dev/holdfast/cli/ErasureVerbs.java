@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,19 +45,74 @@ final class ErasureVerbs extends VerbGroup {
         return root.ask(rest -> rest.get(PATH));
     }
 
-    @Command(description = "Weigh a request as of today: erase, kept and why, held.")
+    @Command(description = "Weigh a request as of today: erase, kept by law, to decide, held.")
     int show(@Parameters(paramLabel = "REQUEST") long request) {
         return root.ask(rest -> rest.get(PATH + "/" + request));
     }
 
-    @Command(description = "Narrow what counts as the person's items.")
+    @Command(description = "Narrow what counts as the person's items, or exclude with NOT.")
     int narrow(
             @Parameters(paramLabel = "REQUEST") long request,
-            @Option(names = "--query", required = true, paramLabel = "Q") String query) {
+            @Option(names = "--query", required = true, paramLabel = "Q") String query,
+            @Option(
+                            names = "--why",
+                            paramLabel = "TEXT",
+                            description = "quoted in the answer to the person")
+                    @Nullable String why) {
         return root.ask(
                 rest ->
                         rest.post(
-                                PATH + "/" + request + "/narrow", Rest.body().put("query", query)));
+                                PATH + "/" + request + "/narrow",
+                                Rest.body().put("query", query).put("why", why)));
+    }
+
+    /** One of the two. */
+    static final class Choice {
+        @Option(names = "--keep", required = true, description = "the reason to keep prevails")
+        boolean keep;
+
+        @Option(names = "--erase", required = true, description = "the request prevails")
+        boolean erase;
+    }
+
+    @Command(
+            description =
+                    "Decide for a class of items what no law decides; 'show' lists the classes.")
+    int judge(
+            @Parameters(paramLabel = "REQUEST") long request,
+            @Option(names = "--class", required = true, paramLabel = "KEY") String key,
+            @ArgGroup(multiplicity = "1") Choice choice,
+            @Option(
+                            names = "--comment",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "why; quoted in the answer to the person")
+                    String comment) {
+        return root.ask(
+                rest ->
+                        rest.post(
+                                PATH + "/" + request + "/judge",
+                                Rest.body()
+                                        .put("key", key)
+                                        .put("choice", choice.keep ? "keep" : "erase")
+                                        .put("comment", comment)));
+    }
+
+    @Command(description = "Add up to two months to the time for the answer (GDPR Art 12(3)).")
+    int extend(
+            @Parameters(paramLabel = "REQUEST") long request,
+            @Option(names = "--until", required = true, paramLabel = "DATE") LocalDate until,
+            @Option(
+                            names = "--why",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "the person is told")
+                    String why) {
+        return root.ask(
+                rest ->
+                        rest.post(
+                                PATH + "/" + request + "/extend",
+                                Rest.body().put("until", until.toString()).put("why", why)));
     }
 
     @Command(

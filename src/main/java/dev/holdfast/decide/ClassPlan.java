@@ -83,6 +83,8 @@ record ClassPlan(
                                         get(byId, conflict.maximum())));
                 case Finding.KeepOn k -> kept = true;
                 case Finding.AskPeople a -> review = true;
+                case Finding.Exempt e -> {}
+                case Finding.NeedsDecision n -> {}
                 case Finding.Overruled o -> {}
                 case Finding.LongestDecides l -> {}
                 case Finding.ShortestDecides s -> {}

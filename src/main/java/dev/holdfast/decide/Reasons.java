@@ -266,6 +266,8 @@ final class Reasons {
             case Finding.LongestDecides f -> "";
             case Finding.ShortestDecides f -> "";
             case Finding.Conflict f -> "";
+            case Finding.Exempt f -> "";
+            case Finding.NeedsDecision f -> "";
             case Finding.KeepOn f -> "";
             case Finding.AskPeople f -> "";
         };

@@ -8,44 +8,88 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
- * Items weighed against what obliges to keep them: a hold, an obligation that is not over, an
- * extension. What nothing obliges to keep is free, whether or not a policy would have it deleted.
+ * Items weighed for a request for erasure (GDPR Article 17): what a hold keeps, what a law keeps
+ * that outweighs the request, what a person has to decide, and what may go. Each item is in one of
+ * them.
  *
- * @param free what nothing obliges to keep
+ * @param free what nothing obliges to keep, whether or not a policy would have it deleted
  * @param held under legal hold, or not yet matched against the holds
- * @param kept by what keeps it longest
+ * @param kept by the law that keeps it longest
+ * @param asked kept until a person decides, by the reasons there are
  */
-public record Weighed(ItemSet free, ItemSet held, List<Kept> kept) {
+public record Weighed(ItemSet free, ItemSet held, List<Kept> kept, List<Asked> asked) {
     /**
-     * Items that one rule keeps longest.
+     * The days on which keeping ends.
      *
-     * @param policy null where a review extended them
-     * @param untilFirst the earliest last day of keeping; null when no day can be told
-     * @param untilLast the latest such day
+     * @param first the earliest last day of keeping; null when no day can be told
+     * @param last the latest such day
      * @param open whether for some the last day cannot be told yet
      */
-    public record Kept(
-            @Nullable Policy policy,
-            @Nullable LocalDate untilFirst,
-            @Nullable LocalDate untilLast,
-            boolean open,
-            ItemSet items) {}
+    public record Until(@Nullable LocalDate first, @Nullable LocalDate last, boolean open) {
+        /** The last day of the last item, or null while it cannot be told. */
+        public @Nullable LocalDate atTheLatest() {
+            return open ? null : last;
+        }
+    }
 
-    private static final class Pile {
-        private final ItemSet.Builder items = ItemSet.builder();
-        private final @Nullable LocalDate[] span = new @Nullable LocalDate[2];
-        private boolean open;
+    /**
+     * Items that a law keeps although erasure was asked.
+     *
+     * @param text why, in a sentence
+     * @param authority what exempts them, such as {@code GDPR Art 17(3)(b)}
+     */
+    public record Kept(Policy policy, String text, String authority, Until until, ItemSet items) {}
+
+    /**
+     * Why items wait for a person.
+     *
+     * @param policy null where no policy keeps: an extension, or a rule of the tenant's own
+     */
+    public record Reason(@Nullable Policy policy, String text, String authority) {
+        /** What it is, in a few words. */
+        public String title() {
+            return policy == null ? text : policy.title();
+        }
+    }
+
+    /**
+     * Items that wait for a person, all for the same reasons.
+     *
+     * @param key names rule book, policies and reasons; a decision counts only for its key
+     */
+    public record Asked(String key, List<Reason> reasons, Until until, ItemSet items) {
+        public Asked {
+            reasons = List.copyOf(reasons);
+        }
     }
 
     public Weighed {
         kept = List.copyOf(kept);
+        asked = List.copyOf(asked);
+    }
+
+    public static Weighed of(RuleBook rules, Archive archive, Terms terms, ItemSet items) {
+        return Weighing.of(rules, archive, terms, items);
+    }
+
+    /**
+     * @param erase keys of the classes that a person decided to erase
+     */
+    public Weighed settled(Set<String> erase) {
+        ItemSet may = free;
+        List<Asked> left = new ArrayList<>();
+        for (Asked one : asked) {
+            if (erase.contains(one.key())) {
+                may = may.or(one.items());
+            } else {
+                left.add(one);
+            }
+        }
+        return new Weighed(may, held, kept, left);
     }
 
     /** What keeps the item, in words; for items that are not free. */
@@ -56,81 +100,14 @@ public record Weighed(ItemSet free, ItemSet held, List<Kept> kept) {
         for (Kept one : kept) {
             if (one.items().contains(ordinal)) {
                 Policy policy = one.policy();
-                return policy == null
-                        ? "must be kept: extended by a review"
-                        : "must be kept: " + policy.id() + ", " + policy.authority().cite();
+                return "must be kept: " + policy.id() + ", " + policy.authority().cite();
+            }
+        }
+        for (Asked one : asked) {
+            if (one.items().contains(ordinal)) {
+                return "a person must decide first: " + one.reasons().getFirst().text();
             }
         }
         return "must be kept";
-    }
-
-    public static Weighed of(RuleBook rules, Archive archive, Terms terms, ItemSet items) {
-        InForce inForce = InForce.of(rules, archive, terms, Days::laidOut);
-        ItemSet held = items.and(archive.held().or(archive.holdUnknown()));
-        ItemSet.Builder free = ItemSet.builder();
-        Map<List<Applied>, ClassPlan> plans = new HashMap<>();
-        Map<String, Pile> piles = new LinkedHashMap<>();
-        Map<String, Policy> policies = new HashMap<>();
-        items.and(archive.items())
-                .andNot(held)
-                .forEachOrdinal(
-                        ordinal -> {
-                            ClassPlan plan =
-                                    plans.computeIfAbsent(
-                                            Account.covering(inForce, ordinal),
-                                            all -> inForce.plan(all, List.of(), false));
-                            Applied longest = longest(plan, ordinal);
-                            if (longest != null) {
-                                policies.put(longest.policy().id(), longest.policy());
-                                add(piles, longest.policy().id(), ordinal, end(longest, ordinal));
-                            } else if (plan.reviewed().keeps(ordinal)) {
-                                add(
-                                        piles,
-                                        "",
-                                        ordinal,
-                                        plan.reviewed().keeping(ordinal).orElseThrow().until());
-                            } else {
-                                free.add(ordinal);
-                            }
-                        });
-        List<Kept> kept = new ArrayList<>();
-        piles.forEach(
-                (id, pile) ->
-                        kept.add(
-                                new Kept(
-                                        policies.get(id),
-                                        pile.span[0],
-                                        pile.span[1],
-                                        pile.open,
-                                        pile.items.build())));
-        kept.sort(Comparator.comparing((Kept one) -> one.items().size()).reversed());
-        return new Weighed(free.build(), held, kept);
-    }
-
-    /** Of the obligations that are not over, the one that ends last; null when all are over. */
-    private static @Nullable Applied longest(ClassPlan plan, long ordinal) {
-        return plan.obligations().stream()
-                .filter(one -> one.due().state(ordinal) != DueTest.State.PAST)
-                .max(
-                        Comparator.comparing(
-                                        (Applied one) -> one.lastDay(ordinal).orElse(LocalDate.MAX))
-                                .thenComparing(one -> one.policy().id()))
-                .orElse(null);
-    }
-
-    @SuppressWarnings("NullAway") // Optional.orElse(null) is how an Optional becomes nullable
-    private static @Nullable LocalDate end(Applied one, long ordinal) {
-        return one.lastDay(ordinal).orElse(null);
-    }
-
-    private static void add(
-            Map<String, Pile> piles, String id, long ordinal, @Nullable LocalDate until) {
-        Pile pile = piles.computeIfAbsent(id, key -> new Pile());
-        pile.items.add(ordinal);
-        if (until == null) {
-            pile.open = true;
-        } else {
-            Account.widen(pile.span, until);
-        }
     }
 }

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Freezes a set of items into a plan and seals it; whatever kind of plan, it begins here. */
@@ -58,19 +59,28 @@ public class FreezePlan {
 
     /**
      * @param recorded the evaluation that lets the items go
+     */
+    public Plan freeze(Plan.Kind kind, ItemSet items, EvaluateArchive.Recorded recorded, Actor by) {
+        return freeze(kind, items, recorded, null, Set.of(), by);
+    }
+
+    /**
      * @param request the erasure request, for a plan of that kind
+     * @param judges who else decided that items may go, and so cannot approve it
      */
     public Plan freeze(
             Plan.Kind kind,
             ItemSet items,
             EvaluateArchive.Recorded recorded,
             @Nullable Long request,
+            Set<String> judges,
             Actor by) {
         List<Plan.PlanClass> parts =
                 classes.of(items, policies.list(), recorded.evaluation().asOf());
         TreeSet<String> deciding = new TreeSet<>();
         parts.forEach(part -> deciding.addAll(part.policies()));
-        List<String> authors = policies.authors(deciding);
+        TreeSet<String> authors = new TreeSet<>(policies.authors(deciding));
+        authors.addAll(judges);
         return transactions.write(
                 connection -> {
                     Sha256 seal = Seal.over(connection, items);
@@ -110,7 +120,7 @@ public class FreezePlan {
             @Nullable Long request,
             Sha256 seal,
             List<Plan.PlanClass> parts,
-            List<String> authors,
+            Set<String> authors,
             Actor by)
             throws SQLException {
         try (PreparedStatement insert =

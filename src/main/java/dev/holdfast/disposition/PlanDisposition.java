@@ -41,6 +41,6 @@ public class PlanDisposition {
         ItemSet due = recorded.evaluation().due();
         return due.isEmpty()
                 ? new Outcome.NothingDue(asOf, recorded.evaluation().items())
-                : new Outcome.Planned(freeze.freeze(kind, due, recorded, null, by));
+                : new Outcome.Planned(freeze.freeze(kind, due, recorded, by));
     }
 }

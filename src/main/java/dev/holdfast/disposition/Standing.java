@@ -3,11 +3,13 @@ package dev.holdfast.disposition;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Weighed;
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.Decisions;
 
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.function.LongFunction;
 
 /** Which items of a plan may still go, decided afresh. */
@@ -25,10 +27,14 @@ class Standing {
         }
     }
 
+    private final Transactions transactions;
     private final Decisions decisions;
+    private final ErasureDecisions erasures;
 
-    Standing(Decisions decisions) {
+    Standing(Transactions transactions, Decisions decisions, ErasureDecisions erasures) {
+        this.transactions = transactions;
         this.decisions = decisions;
+        this.erasures = erasures;
     }
 
     /**
@@ -36,7 +42,16 @@ class Standing {
      */
     Judged on(Plan plan, LocalDate asOf) {
         if (plan.kind() == Plan.Kind.ERASURE) {
-            Weighed weighed = decisions.decide(asOf).weigh(plan.items());
+            long request = Objects.requireNonNull(plan.request());
+            Weighed weighed =
+                    decisions
+                            .decide(asOf)
+                            .weigh(plan.items())
+                            .settled(
+                                    ErasureDecisions.erased(
+                                            transactions.read(
+                                                    connection ->
+                                                            erasures.of(connection, request))));
             return new Judged(weighed.free(), weighed::reason);
         }
         Evaluation now = decisions.evaluate(asOf);

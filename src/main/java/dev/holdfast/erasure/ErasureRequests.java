@@ -58,8 +58,41 @@ public class ErasureRequests {
         }
     }
 
-    void narrow(Connection connection, long id, String query) throws SQLException {
-        update(connection, "UPDATE erasure_request SET narrowed = ? WHERE id = ?", query, id);
+    void narrow(Connection connection, long id, String query, @Nullable String why)
+            throws SQLException {
+        update(
+                connection,
+                "UPDATE erasure_request SET narrowed = ?, narrowed_why = ? WHERE id = ?",
+                query,
+                why,
+                id);
+    }
+
+    void extend(Connection connection, long id, ErasureRequest.Extension extension)
+            throws SQLException {
+        update(
+                connection,
+                "UPDATE erasure_request SET extended_to = ?, extended_why = ?, extended_by = ?,"
+                        + " extended_at = ? WHERE id = ?",
+                Date.valueOf(extension.until()),
+                extension.why(),
+                extension.by(),
+                Timestamp.from(extension.at()),
+                id);
+    }
+
+    /** Items that the plans of the request erased. */
+    long erased(Connection connection, long id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT coalesce(sum(destroyed), 0) FROM disposition_plan WHERE request_id"
+                                + " = ?")) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     void decided(
@@ -117,6 +150,8 @@ public class ErasureRequests {
                                 List.of((String[]) row.getArray("addresses").getArray()),
                                 row.getString("about"),
                                 row.getString("narrowed"),
+                                row.getString("narrowed_why"),
+                                extension(row),
                                 row.getObject("plan_id", Long.class),
                                 row.getObject("found", Long.class),
                                 row.getString("decided_by"),
@@ -126,6 +161,17 @@ public class ErasureRequests {
             }
         }
         return requests;
+    }
+
+    private static ErasureRequest.@Nullable Extension extension(ResultSet row) throws SQLException {
+        Date until = row.getDate("extended_to");
+        return until == null
+                ? null
+                : new ErasureRequest.Extension(
+                        until.toLocalDate(),
+                        row.getString("extended_why"),
+                        row.getString("extended_by"),
+                        row.getTimestamp("extended_at").toInstant());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,6 +3,7 @@ package dev.holdfast.erasure;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.decide.Weighed;
+import dev.holdfast.disposition.ErasureDecisions;
 import dev.holdfast.disposition.FreezePlan;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.Plans;
@@ -25,19 +26,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Opens a request for erasure, weighs it, and decides it into a plan. */
+/**
+ * Opens a request for erasure, weighs it, and decides it into a plan.
+ *
+ * <p>What waits for a person's decision ({@link JudgeErasure}) is kept meanwhile; decided to go
+ * later, it becomes a further plan of the same request.
+ */
 @Singleton
 public class HandleErasure {
-    /**
-     * A request as it stands today.
-     *
-     * @param items the person's items that are still here
-     * @param weighed in three piles: what may be erased, what is kept and why, what is held
-     * @param plan the plan that erases, once there is one
-     */
-    public record Standing(
-            ErasureRequest request, ItemSet items, Weighed weighed, @Nullable Plan plan) {}
-
     private final Transactions transactions;
     private final ErasureRequests requests;
     private final SelectItems select;
@@ -45,6 +41,7 @@ public class HandleErasure {
     private final EvaluateArchive evaluate;
     private final FreezePlan freeze;
     private final Plans plans;
+    private final ErasureDecisions judged;
     private final ArchiveSettings settings;
     private final AuditLog audit;
     private final Clock clock;
@@ -57,6 +54,7 @@ public class HandleErasure {
             EvaluateArchive evaluate,
             FreezePlan freeze,
             Plans plans,
+            ErasureDecisions judged,
             ArchiveSettings settings,
             AuditLog audit,
             Clock clock) {
@@ -67,6 +65,7 @@ public class HandleErasure {
         this.evaluate = evaluate;
         this.freeze = freeze;
         this.plans = plans;
+        this.judged = judged;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
@@ -76,7 +75,7 @@ public class HandleErasure {
      * @param received the day the request came, or null for today
      * @throws Problem HF-2066 without a name or an exact address
      */
-    public Standing open(
+    public WeighedRequest open(
             String person,
             List<String> addresses,
             @Nullable LocalDate received,
@@ -115,6 +114,8 @@ public class HandleErasure {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         null);
         long id =
                 transactions.write(
@@ -134,13 +135,17 @@ public class HandleErasure {
         return show(id);
     }
 
-    /** Narrows what counts as the person's items; the addresses stay a condition. */
-    public Standing narrow(long id, String query, Actor by) {
+    /**
+     * Narrows what counts as the person's items; the addresses stay a condition.
+     *
+     * @param why in words that the answer quotes, or null
+     */
+    public WeighedRequest narrow(long id, String query, @Nullable String why, Actor by) {
         select.select(query);
+        show(id).refuseSettled();
         transactions.write(
                 connection -> {
-                    refuseDecided(requests.get(connection, id));
-                    requests.narrow(connection, id, query);
+                    requests.narrow(connection, id, query, why);
                     return audit.append(
                             connection, by, "erasure.narrow", "erasure/" + id, Map.of());
                 });
@@ -152,36 +157,52 @@ public class HandleErasure {
     }
 
     /** Weighs it as of today. */
-    public Standing show(long id) {
+    public WeighedRequest show(long id) {
+        LocalDate today = settings.today();
         ErasureRequest request = transactions.read(connection -> requests.get(connection, id));
         ItemSet items = select.select(request.query());
-        Weighed weighed = decisions.decide(settings.today()).weigh(items);
+        Weighed weighed = decisions.decide(today).weigh(items);
         Long plan = request.plan();
-        return new Standing(
-                request,
-                items,
-                weighed,
-                plan == null ? null : transactions.read(connection -> plans.get(connection, plan)));
+        return transactions.read(
+                connection ->
+                        new WeighedRequest(
+                                request,
+                                items,
+                                weighed,
+                                judged.of(connection, id),
+                                requests.erased(connection, id),
+                                plan == null ? null : plans.get(connection, plan),
+                                today));
     }
 
     /**
-     * Makes a plan of what nothing obliges to keep. Two other people approve it like any plan.
+     * Makes a plan of what may go. Two other people approve it like any plan: neither who decides
+     * here, nor who decided to erase one of its classes.
      *
-     * @throws Problem HF-2065 when it was decided before
+     * @throws Problem HF-2065 when it was decided before and nothing more may go
      */
-    public Standing decide(long id, Actor by) {
-        Standing now = show(id);
-        refuseDecided(now.request());
+    public WeighedRequest decide(long id, Actor by) {
+        WeighedRequest now = show(id);
+        now.refuseSettled();
+        ItemSet going = now.going();
+        if (now.request().decidedAt() != null && !now.rejected() && going.isEmpty()) {
+            throw now.notReady("has been decided");
+        }
         Long plan = null;
-        if (!now.weighed().free().isEmpty()) {
+        if (!going.isEmpty()) {
             EvaluateArchive.Recorded recorded = evaluate.evaluate(settings.today(), by);
-            plan = freeze.freeze(Plan.Kind.ERASURE, now.weighed().free(), recorded, id, by).id();
+            plan = freeze.freeze(Plan.Kind.ERASURE, going, recorded, id, now.judges(), by).id();
         }
         Long made = plan;
         transactions.write(
                 connection -> {
                     requests.decided(
-                            connection, id, made, now.items().size(), by.name(), clock.instant());
+                            connection,
+                            id,
+                            made,
+                            now.erased() + now.items().size(),
+                            by.name(),
+                            clock.instant());
                     return audit.append(
                             connection,
                             by,
@@ -189,24 +210,14 @@ public class HandleErasure {
                             "erasure/" + id,
                             Map.of(
                                     "items", now.items().size(),
-                                    "erase", now.weighed().free().size(),
+                                    "erase", going.size(),
                                     "held", now.weighed().held().size(),
+                                    "undecided",
+                                            now.undecided().stream()
+                                                    .mapToLong(one -> one.items().size())
+                                                    .sum(),
                                     "plan", made == null ? "none" : made.toString()));
                 });
         return show(id);
-    }
-
-    private void refuseDecided(ErasureRequest request) {
-        Long plan = request.plan();
-        boolean rejected =
-                plan != null
-                        && transactions.read(connection -> plans.get(connection, plan)).state()
-                                == Plan.State.REJECTED;
-        if (request.decidedAt() != null && !rejected) {
-            throw new Problem(
-                    Code.ERASURE_NOT_READY,
-                    "request " + request.pseudonym() + " has been decided",
-                    "see 'holdfast erasure show " + request.id() + "'");
-        }
     }
 }

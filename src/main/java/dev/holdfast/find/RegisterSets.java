@@ -25,6 +25,7 @@ public class RegisterSets implements SetResolver {
     private final HoldMembers holds;
     private final BeanProvider<OutcomeSets> outcomes;
     private final BeanProvider<PlanSets> plans;
+    private final BeanProvider<ErasureSets> erasures;
     private final DirectoryMembers directory;
 
     RegisterSets(
@@ -33,12 +34,14 @@ public class RegisterSets implements SetResolver {
             HoldMembers holds,
             BeanProvider<OutcomeSets> outcomes,
             BeanProvider<PlanSets> plans,
+            BeanProvider<ErasureSets> erasures,
             DirectoryMembers directory) {
         this.transactions = transactions;
         this.labels = labels;
         this.holds = holds;
         this.outcomes = outcomes;
         this.plans = plans;
+        this.erasures = erasures;
         this.directory = directory;
     }
 
@@ -96,11 +99,13 @@ public class RegisterSets implements SetResolver {
             case "outcome" -> outcomes.get().items(value);
             case "policy" -> outcomes.get().covered(value);
             case "plan" -> plans.get().items(value);
+            case "erasure" -> erasures.get().items(value);
             default ->
                     throw new Problem(
                             Code.BAD_QUERY,
                             property + ": cannot be searched here",
-                            "use label:, hold:, matter:, outcome:, policy:, plan: or ingest:");
+                            "use label:, hold:, matter:, outcome:, policy:, plan:, erasure: or"
+                                    + " ingest:");
         };
     }
 }

@@ -39,6 +39,7 @@ final class CanonicalForm {
         // Later fields are written only where they say something: a digest outlives its software.
         said(out, "record-class", policy.recordClass());
         said(out, "jurisdiction", policy.jurisdiction());
+        said(out, "ground", policy.ground());
         said(out, "extends", policy.extensions().extending());
         said(out, "extendable", policy.extensions().byOrder());
         said(out, "not", policy.binding().not());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ public final class Keepers {
 
     private static final SortedMap<String, String> MEANINGS = new TreeMap<>();
     private static final Set<String> WITHIN_EU = new TreeSet<>();
+    private static final Set<String> WITHIN_EEA = new TreeSet<>();
 
     static {
         JsonNode file = read();
@@ -32,6 +35,7 @@ public final class Keepers {
             MEANINGS.put(place.getKey(), place.getValue().asText());
         }
         file.path("withinEu").forEach(place -> WITHIN_EU.add(place.asText()));
+        file.path("withinEea").forEach(place -> WITHIN_EEA.add(place.asText()));
     }
 
     private Keepers() {}
@@ -47,6 +51,22 @@ public final class Keepers {
     /** Every word with its meaning. */
     public static Map<String, String> meanings() {
         return Map.copyOf(MEANINGS);
+    }
+
+    /**
+     * Whose legal order a rule belongs to, seen from the Regulation: {@code union}, {@code
+     * member-state} (one of the European Economic Area, to which it extends), {@code foreign}, or
+     * {@code unstated}.
+     */
+    public static String legalOrder(@Nullable String jurisdiction) {
+        if (jurisdiction == null) {
+            return "unstated";
+        }
+        if (jurisdiction.equals("eu")) {
+            return "union";
+        }
+        String state = jurisdiction.substring(0, 2);
+        return WITHIN_EU.contains(state) || WITHIN_EEA.contains(state) ? "member-state" : "foreign";
     }
 
     /** Whether a policy may bind it: a role of the list, or any place, listed or not. */

@@ -46,6 +46,9 @@ public record LockedPolicy(Policy policy, RetentionCalendar calendar, LocalDate 
                 || lost(was.labelling().otherwise(), next.labelling().otherwise())) {
             return found("label", "no item loses the label or what it makes of the item");
         }
+        if (next.ground() != was.ground() && next.basis() != Ground.LEGAL_OBLIGATION) {
+            return found("ground", "a request for erasure would outweigh it sooner");
+        }
         return keepers(next).or(() -> time(next));
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     label's name
  * @param recordClass the records the rule is about, in the rule's own terms
  * @param jurisdiction whose rule it is, such as {@code de} or {@code us-ny}
+ * @param ground on what ground it keeps, as stated; see {@link #basis}
  * @param scope which items it covers; ignored for labels, which cover what they are put on
  * @param period how long
  * @param from what the period starts from; that day is not counted
@@ -31,6 +32,7 @@ public record Policy(
         String title,
         @Nullable String recordClass,
         @Nullable String jurisdiction,
+        @Nullable Ground ground,
         Authority authority,
         Bound kind,
         Level level,
@@ -92,6 +94,17 @@ public record Policy(
     /** Whether the policy ends in deletion, at once or after a review. */
     public boolean deletes() {
         return then != Then.RETAIN_ONLY;
+    }
+
+    /**
+     * On what ground it keeps: as stated, or else as its jurisdiction tells, because a rule that
+     * names whose law it is states a duty of that law.
+     */
+    public Ground basis() {
+        if (ground != null) {
+            return ground;
+        }
+        return jurisdiction == null ? Ground.UNSTATED : Ground.LEGAL_OBLIGATION;
     }
 
     /** Whether it is a draft: its wording is to be verified before it decides anything. */

@@ -37,6 +37,7 @@ public final class PolicyDifference {
         put(fields, "title", policy.title());
         put(fields, "recordClass", policy.recordClass());
         put(fields, "jurisdiction", policy.jurisdiction());
+        put(fields, "ground", policy.basis().label());
         Authority authority = policy.authority();
         put(fields, "authority.cite", authority.cite());
         put(fields, "authority.read", authority.read());

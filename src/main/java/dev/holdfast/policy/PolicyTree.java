@@ -76,6 +76,7 @@ final class PolicyTree {
                         node.get("title").asText(),
                         text(node.get("recordClass")),
                         text(node.get("jurisdiction")),
+                        ground(node.get("ground")),
                         authority(node.get("authority")),
                         kind,
                         level,
@@ -155,6 +156,7 @@ final class PolicyTree {
                 of.title(),
                 of.recordClass(),
                 of.jurisdiction(),
+                of.ground(),
                 authority,
                 of.kind(),
                 of.level(),
@@ -181,6 +183,10 @@ final class PolicyTree {
                         ? null
                         : calendarPeriod(extendable.get("by").asText(), "/extendable/by"),
                 extendable == null ? null : text(extendable.get("word")));
+    }
+
+    private static @Nullable Ground ground(@Nullable JsonNode node) {
+        return node == null ? null : word(Ground.class, node);
     }
 
     private static Policy.Transition transition(JsonNode node) {

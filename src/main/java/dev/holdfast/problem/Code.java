@@ -67,6 +67,8 @@ public enum Code {
     TRANSFER_NOT_WHOLE("HF-2061", 500),
     ERASURE_NOT_READY("HF-2065", 409),
     ERASURE_PERSON("HF-2066", 400),
+    ERASURE_CLASS("HF-2067", 400),
+    ERASURE_EXTENSION("HF-2068", 409),
 
     // 3: sources and extraction
     PATH_NOT_FOUND("HF-3001", 404),

@@ -45,10 +45,16 @@ final class ErasureLetterPages {
                         DAY.format(model.deadline()),
                         "found",
                         model.found()));
+        quoted("extended", model.extendedWhy());
+        quoted("narrowed", model.narrowedWhy());
+        Blocks.paragraph(sheet, wording.say("others"));
         sheet.down(8);
         erased();
         if (model.keptItems() > 0) {
             kept();
+        }
+        if (model.judgedItems() > 0) {
+            judged();
         }
         if (model.held() > 0) {
             section("held", "held", model.held());
@@ -84,20 +90,53 @@ final class ErasureLetterPages {
                 sheet,
                 true,
                 List.of(
-                        Column.of("Rule that obliges us", 170),
-                        Column.of("Authority", 150),
-                        Column.figures("Items", 50),
-                        Column.of("Kept until at the latest", Sheet.WIDTH - 370)),
+                        Column.of("Rule that obliges us", 150),
+                        Column.of("Authority", 130),
+                        Column.of("Exempted by", 85),
+                        Column.figures("Items", 40),
+                        Column.of("Until at the latest", Sheet.WIDTH - 405)),
                 model.kept().stream()
                         .map(
                                 line ->
                                         List.of(
                                                 Cell.text(line.title()),
                                                 Cell.text(line.authority()),
+                                                Cell.text(line.exemption()),
                                                 Cell.count(line.items()),
                                                 Cell.text(until(line.until()))))
                         .toList());
         sheet.down(4);
+    }
+
+    private void judged() {
+        Blocks.heading(sheet, wording.say("judged"), 90);
+        Blocks.paragraph(sheet, wording.say("judged.text", "judged", model.judgedItems()));
+        sheet.down(6);
+        for (ErasureLetterModel.JudgedLine line : model.judged()) {
+            LocalDate until = line.until();
+            Blocks.paragraph(
+                    sheet,
+                    wording.say(
+                            "judged.class",
+                            "items",
+                            line.items(),
+                            "reason",
+                            line.reason(),
+                            "authority",
+                            line.authority(),
+                            "comment",
+                            line.comment(),
+                            "until",
+                            until == null ? wording.say("judged.open") : DAY.format(until)));
+            sheet.down(4);
+        }
+        sheet.down(4);
+    }
+
+    private void quoted(String key, @Nullable String why) {
+        if (why != null) {
+            Blocks.paragraph(sheet, wording.say(key, "why", why));
+        }
     }
 
     private String until(@Nullable LocalDate day) {

@@ -38,6 +38,22 @@ public sealed interface Fact {
     /** It is not known yet whether a legal hold includes the item. */
     record HoldUnknown() implements Fact {}
 
+    /** A person asked for the erasure of the items, as the data subject (GDPR Art 17). */
+    record ErasureAsked() implements Fact {}
+
+    /**
+     * An {@link Obligation} that is not over, told only where an erasure was asked.
+     *
+     * @param ground on what ground the policy keeps: {@code legal-obligation}, {@code public-task},
+     *     {@code legal-claims}, {@code contract}, {@code own-interest} or {@code unstated}
+     * @param law whose law it is: {@code union}, {@code member-state}, {@code foreign} or {@code
+     *     unstated}
+     */
+    record Running(String policy, String ground, String law) implements Fact {}
+
+    /** People extended the items after a review; told only where an erasure was asked. */
+    record Extended() implements Fact {}
+
     /** How explicitly a deletion was set. */
     enum Reach {
         /** By a label on the item. */

@@ -39,6 +39,15 @@ public sealed interface Finding {
      */
     record NeedsDate(String policy, String text) implements Finding {}
 
+    /** This policy outweighs a request for erasure. */
+    record Exempt(String policy, String text) implements Finding {}
+
+    /**
+     * This policy, or what {@code policy} names instead, neither outweighs a request for erasure by
+     * itself nor yields to it: a person decides.
+     */
+    record NeedsDecision(String policy, String text) implements Finding {}
+
     /** A tenant's rule keeps the items for as long as it stands, whatever ends before. */
     record KeepOn(String text) implements Finding {}
 

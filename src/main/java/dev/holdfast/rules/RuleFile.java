@@ -33,7 +33,13 @@ public record RuleFile(String name, String drl, Origin origin) {
     private static final int MOST_BYTES = 1 << 20;
 
     private static final List<String> BUILT_IN =
-            List.of("conflict.drl", "dates.drl", "deletion.drl", "hold.drl", "retention.drl");
+            List.of(
+                    "conflict.drl",
+                    "dates.drl",
+                    "deletion.drl",
+                    "erasure.drl",
+                    "hold.drl",
+                    "retention.drl");
 
     /** A file that comes with Holdfast. */
     public RuleFile(String name, String drl) {

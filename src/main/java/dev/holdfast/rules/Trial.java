@@ -30,8 +30,11 @@ final class Trial {
             facts.add(new Fact.Jurisdiction(policy, "trial-" + i));
             facts.add(new Fact.Keeper("trial-" + i));
             facts.add(new Fact.Hold("H-" + i));
+            facts.add(new Fact.Running(policy, "trial-" + i, "trial"));
         }
         facts.add(new Fact.HoldUnknown());
+        facts.add(new Fact.ErasureAsked());
+        facts.add(new Fact.Extended());
         return facts;
     }
 }

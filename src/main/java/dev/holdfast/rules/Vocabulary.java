@@ -69,7 +69,14 @@ final class Vocabulary {
                                     text("code", Fact.Jurisdiction::code)),
                             fact(Fact.Keeper.class, text("sort", Fact.Keeper::sort)),
                             fact(Fact.Hold.class, text("hold", Fact.Hold::hold)),
-                            fact(Fact.HoldUnknown.class)),
+                            fact(Fact.HoldUnknown.class),
+                            fact(Fact.ErasureAsked.class),
+                            fact(
+                                    Fact.Running.class,
+                                    text("policy", Fact.Running::policy),
+                                    text("ground", Fact.Running::ground),
+                                    text("law", Fact.Running::law)),
+                            fact(Fact.Extended.class)),
                     Kind::name);
 
     static final Map<String, Made> FINDINGS_MADE =
@@ -117,6 +124,16 @@ final class Vocabulary {
                                     3,
                                     false,
                                     of -> new Finding.Conflict(of.get(0), of.get(1), of.get(2))),
+                            new Made(
+                                    "Exempt",
+                                    2,
+                                    false,
+                                    of -> new Finding.Exempt(of.get(0), of.get(1))),
+                            new Made(
+                                    "NeedsDecision",
+                                    2,
+                                    false,
+                                    of -> new Finding.NeedsDecision(of.get(0), of.get(1))),
                             new Made(
                                     "NeedsDate",
                                     2,

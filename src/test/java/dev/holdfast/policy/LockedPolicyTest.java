@@ -88,6 +88,7 @@ class LockedPolicyTest {
                     , not: [insurer]   | ''                    | accepted
                     jurisdiction: de   | jurisdiction: fr      | jurisdiction
                     jurisdiction: de   | ''                    | accepted
+                    jurisdiction: de   | jurisdiction: de\\nground: own-interest | ground
                     tolls: [litigation] | tolls: []            | extends
                     tolls: [litigation] | tolls: [litigation, inquiry] | accepted
                     by: P1Y            | by: P6M               | extends

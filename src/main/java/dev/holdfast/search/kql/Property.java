@@ -48,6 +48,7 @@ public enum Property {
     OUTCOME(Type.SET, "outcome"),
     POLICY(Type.SET, "policy"),
     PLAN(Type.SET, "disposition plan"),
+    ERASURE(Type.SET, "request for erasure"),
     INGEST(Type.SET, "ingest"),
     GROUP(Type.MEMBERS, "group"),
     DEPARTMENT(Type.MEMBERS, "department"),
