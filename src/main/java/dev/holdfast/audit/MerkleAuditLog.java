@@ -1,5 +1,7 @@
 package dev.holdfast.audit;
 
+import dev.holdfast.home.SealKey;
+
 import jakarta.inject.Singleton;
 
 import java.sql.Connection;
@@ -16,6 +18,9 @@ import java.util.Map;
 /**
  * The log in PostgreSQL. Appends are serialised by an advisory lock that lasts until the caller's
  * transaction ends, so numbers have no gaps: append last, just before the commit.
+ *
+ * <p>Each entry carries a seal without which the register takes none: nobody but the service can
+ * write one.
  *
  * <p>Needs READ COMMITTED, PostgreSQL's default; under a stricter isolation two appends at once end
  * in a refused duplicate number, never in a wrong log. Two round trips: lock and tree edge, insert.
@@ -39,15 +44,17 @@ public final class MerkleAuditLog implements AuditLog {
 
     private static final String INSERT =
             "WITH entry AS (INSERT INTO audit_entry"
-                    + " (seq, at, actor, action, subject, leaf, leaf_hash)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?))"
+                    + " (seq, at, actor, action, subject, leaf, leaf_hash, seal)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?))"
                     + " INSERT INTO audit_node (level, idx, hash)"
                     + " SELECT * FROM unnest(?::int[], ?::bigint[], ?::bytea[])";
 
     private final Clock clock;
+    private final SealKey key;
 
-    public MerkleAuditLog(Clock clock) {
+    public MerkleAuditLog(Clock clock, SealKey key) {
         this.clock = clock;
+        this.key = key;
     }
 
     @Override
@@ -87,9 +94,10 @@ public final class MerkleAuditLog implements AuditLog {
             insert.setString(5, entry.subject());
             insert.setString(6, entry.leaf());
             insert.setBytes(7, hash);
-            insert.setArray(8, connection.createArrayOf("int4", levels.toArray()));
-            insert.setArray(9, connection.createArrayOf("int8", indices.toArray()));
-            insert.setArray(10, connection.createArrayOf("bytea", hashes.toArray(new byte[0][])));
+            insert.setBytes(8, key.seal(entry.sealed()));
+            insert.setArray(9, connection.createArrayOf("int4", levels.toArray()));
+            insert.setArray(10, connection.createArrayOf("int8", indices.toArray()));
+            insert.setArray(11, connection.createArrayOf("bytea", hashes.toArray(new byte[0][])));
             insert.executeUpdate();
         }
         return seq;

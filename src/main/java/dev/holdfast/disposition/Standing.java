@@ -2,6 +2,7 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Weighed;
+import dev.holdfast.hold.MissedMembers;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.retention.Decisions;
 
@@ -26,15 +27,19 @@ class Standing {
     }
 
     private final Decisions decisions;
+    private final MissedMembers missed;
 
-    Standing(Decisions decisions) {
+    Standing(Decisions decisions, MissedMembers missed) {
         this.decisions = decisions;
+        this.missed = missed;
     }
 
     /**
      * @param asOf the day that has come for sure
      */
     Judged on(Plan plan, LocalDate asOf) {
+        // a match that was lost or skipped must not cost a held item
+        missed.catchAmong(plan.items(), "matched again before plan " + plan.id() + " is executed");
         if (plan.kind() == Plan.Kind.ERASURE) {
             Weighed weighed = decisions.decide(asOf).weigh(plan.items());
             return new Judged(weighed.free(), weighed::reason);
