@@ -360,3 +360,116 @@ INSERT INTO audit_entry SELECT max(seq) + 1, now(), 'x', 'x', 'x', '{}', sha256(
 
 -- append an entry that leaves a gap
 INSERT INTO audit_entry SELECT max(seq) + 9, now(), 'x', 'x', 'x', '{}', sha256('\x00'::bytea || '{}'::bytea) FROM audit_entry
+
+-- append an approval that the service has not sealed
+INSERT INTO audit_entry (seq, at, actor, action, subject, leaf, leaf_hash) SELECT max(seq) + 1, now(), 'ben', 'disposition.approve', 'plan/-2', '{}', sha256('\x00'::bytea || '{}'::bytea) FROM audit_entry
+
+-- append an approval under the seal of another entry
+INSERT INTO audit_entry (seq, at, actor, action, subject, leaf, leaf_hash, seal) SELECT seq + 1, now(), 'ben', 'disposition.approve', 'plan/-2', '{}', sha256('\x00'::bytea || '{}'::bytea), seal FROM audit_entry ORDER BY seq DESC LIMIT 1
+
+-- append an approval under a seal of one's own
+INSERT INTO audit_entry (seq, at, actor, action, subject, leaf, leaf_hash, seal) SELECT max(seq) + 1, now(), 'ben', 'disposition.approve', 'plan/-2', '{}', sha256('\x00'::bytea || '{}'::bytea), sha256('guess') FROM audit_entry
+
+-- append a copy of the last entry
+INSERT INTO audit_entry SELECT seq + 1, at, actor, action, subject, leaf, leaf_hash, seal FROM audit_entry ORDER BY seq DESC LIMIT 1
+
+-- read the key that seals
+SELECT inner_pad, outer_pad FROM seal_key
+
+-- exchange the key that seals
+UPDATE seal_key SET inner_pad = outer_pad
+
+-- delete the key that seals
+DELETE FROM seal_key
+
+-- bring a key of one's own
+INSERT INTO seal_key VALUES (true, decode(repeat('36', 64), 'hex'), decode(repeat('5c', 64), 'hex'), 0, '\x00')
+
+-- have the register make a seal
+SELECT seal_of('entry 0 00')
+
+-- try seals until one fits
+SELECT seal_fits('entry 0 00', sha256('guess'))
+
+-- hide the key behind a temporary table of the same name
+CREATE TEMPORARY TABLE seal_key AS SELECT decode(repeat('36', 64), 'hex') AS inner_pad, decode(repeat('5c', 64), 'hex') AS outer_pad
+INSERT INTO audit_entry (seq, at, actor, action, subject, leaf, leaf_hash, seal) SELECT max(seq) + 1, now(), 'ben', 'disposition.approve', 'plan/-2', '{}', sha256('\x00'::bytea || '{}'::bytea), sha256(decode(repeat('5c', 64), 'hex') || sha256(decode(repeat('36', 64), 'hex') || convert_to('entry ' || (max(seq) + 1) || ' ' || encode(sha256('\x00'::bytea || '{}'::bytea), 'hex'), 'UTF8'))) FROM audit_entry
+
+-- try seals in a table of one's own
+CREATE TEMPORARY TABLE canary_entry (LIKE audit_entry)
+CREATE TRIGGER canary BEFORE INSERT ON canary_entry FOR EACH ROW EXECUTE FUNCTION refuse_forged_entry()
+
+-- approve for two people behind the log's back
+INSERT INTO disposition_approval VALUES (-2, 'ben', now()), (-2, 'carla', now())
+SET CONSTRAINTS ALL IMMEDIATE
+
+-- approve for two people and let the cooling time begin
+INSERT INTO disposition_approval VALUES (-2, 'ben', now()), (-2, 'carla', now())
+UPDATE disposition_plan SET state = 'approved', cooling_ends = now() WHERE id = -2
+SET CONSTRAINTS ALL IMMEDIATE
+
+-- approve for two people, execute and destroy before the commit
+INSERT INTO disposition_approval VALUES (-2, 'ben', now()), (-2, 'carla', now())
+UPDATE disposition_plan SET state = 'approved', cooling_ends = now() WHERE id = -2
+UPDATE disposition_plan SET state = 'executing' WHERE id = -2
+{destroy -4 under -2}
+
+-- draw up a plan behind the log's back
+INSERT INTO disposition_plan (id, as_of, evaluation_id, rule_book, items, item_count, bytes, seal, classes, policy_authors, planned_by, planned_at, state) OVERRIDING SYSTEM VALUE SELECT -7, as_of, evaluation_id, rule_book, items, item_count, bytes, seal, classes, policy_authors, planned_by, planned_at, 'planned' FROM disposition_plan WHERE id = -2
+SET CONSTRAINTS ALL IMMEDIATE
+
+-- draw up a plan, approve it for two people and execute it
+INSERT INTO disposition_plan (id, as_of, evaluation_id, rule_book, items, item_count, bytes, seal, classes, policy_authors, planned_by, planned_at, state) OVERRIDING SYSTEM VALUE SELECT -7, as_of, evaluation_id, rule_book, items, item_count, bytes, seal, classes, policy_authors, planned_by, planned_at, 'planned' FROM disposition_plan WHERE id = -2
+INSERT INTO disposition_approval VALUES (-7, 'ben', now()), (-7, 'carla', now())
+UPDATE disposition_plan SET state = 'approved', cooling_ends = now() WHERE id = -7
+UPDATE disposition_plan SET state = 'executing' WHERE id = -7
+
+-- destroy what a plan allows and not tell the log
+{destroy -2 under -1}
+SET CONSTRAINTS ALL IMMEDIATE
+
+-- take back the note that something was destroyed
+{destroy -2 under -1}
+DELETE FROM destruction
+
+-- release a hold for two people behind the log's back
+INSERT INTO hold_release (id, hold_id, requested_by, requested_at, reason, impact, state, ended_by, ended_at) OVERRIDING SYSTEM VALUE VALUES (-9, -1, 'ben', now(), 'x', '{}', 'confirmed', 'carla', now())
+UPDATE hold SET released_by = 'carla', released_at = now(), protects_until = now() WHERE id = -1
+SET CONSTRAINTS ALL IMMEDIATE
+
+-- release a hold for two people and destroy before the commit
+INSERT INTO hold_release (id, hold_id, requested_by, requested_at, reason, impact, state, ended_by, ended_at) OVERRIDING SYSTEM VALUE VALUES (-9, -1, 'ben', now(), 'x', '{}', 'confirmed', 'carla', now())
+UPDATE hold SET released_by = 'carla', released_at = now(), protects_until = now() WHERE id = -1
+{destroy -1 under -1}
+SET CONSTRAINTS ALL IMMEDIATE
+
+-- confirm a request for release in another's name
+INSERT INTO hold_release (id, hold_id, requested_by, requested_at, reason, impact) OVERRIDING SYSTEM VALUE VALUES (-9, -1, 'canary-one', now(), 'x', '{}')
+UPDATE hold_release SET state = 'confirmed', ended_by = 'carla', ended_at = now() WHERE id = -9
+UPDATE hold SET released_by = 'carla', released_at = now(), protects_until = now() WHERE id = -1
+SET CONSTRAINTS ALL IMMEDIATE
+
+-- confirm the clock in another's name
+INSERT INTO clock_jump (from_time, to_time) VALUES (now() - interval '1 day', now())
+SELECT clock_confirm('administrator')
+SET CONSTRAINTS ALL IMMEDIATE
+
+-- say that holds were matched for what has just arrived
+UPDATE archive SET last_ordinal = last_ordinal + 10
+UPDATE hold_progress SET matched_through = matched_through + 10
+
+-- say so without a seal
+UPDATE archive SET last_ordinal = last_ordinal + 10
+UPDATE hold_progress SET matched_through = matched_through + 10, seal = NULL
+
+-- take the seal off how far holds were matched
+UPDATE hold_progress SET seal = NULL
+
+-- open a session as somebody else
+INSERT INTO web_session VALUES (sha256('guess'), 'canary', now(), now())
+
+-- let oneself in by a link
+INSERT INTO one_time_link (token_sha256, person, issued, expires) VALUES (sha256('guess'), NULL, now(), now() + interval '1 day')
+
+-- make a person who may approve
+INSERT INTO person (name, roles, added_at, added_by, version) VALUES ('canary', '{approver}', now(), 'x', 1)

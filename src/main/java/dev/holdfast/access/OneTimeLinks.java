@@ -1,5 +1,8 @@
 package dev.holdfast.access;
 
+import dev.holdfast.home.SealKey;
+import dev.holdfast.home.Sealed;
+
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,12 @@ import java.util.Optional;
 class OneTimeLinks {
     static final Duration LIFE = Duration.ofHours(24);
 
+    private final SealKey key;
+
+    OneTimeLinks(SealKey key) {
+        this.key = key;
+    }
+
     /** A link that was found good. @param person empty for the link of the first run */
     record Good(Optional<PersonName> person) {}
 
@@ -38,12 +47,15 @@ class OneTimeLinks {
         String token = Secrets.token();
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO one_time_link (token_sha256, person, issued, expires) VALUES"
-                                + " (?, ?, ?, ?)")) {
-            insert.setBytes(1, Secrets.sha256(token));
-            insert.setString(2, person == null ? null : person.text());
+                        "INSERT INTO one_time_link (token_sha256, person, issued, expires, seal)"
+                                + " VALUES (?, ?, ?, ?, ?)")) {
+            byte[] hash = Secrets.sha256(token);
+            String name = person == null ? null : person.text();
+            insert.setBytes(1, hash);
+            insert.setString(2, name);
             insert.setTimestamp(3, Timestamp.from(at));
             insert.setTimestamp(4, Timestamp.from(at.plus(LIFE)));
+            insert.setBytes(5, key.seal(Sealed.token("link", hash, name)));
             insert.executeUpdate();
         }
         return token;

@@ -1,5 +1,8 @@
 package dev.holdfast.access;
 
+import dev.holdfast.home.SealKey;
+import dev.holdfast.home.Sealed;
+
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,12 @@ class People {
     private static final String COLUMNS =
             "name, roles, password_hash, added_at, added_by, disabled_at";
 
+    private final SealKey key;
+
+    People(SealKey key) {
+        this.key = key;
+    }
+
     boolean none(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT FROM person LIMIT 1");
                 ResultSet rows = select.executeQuery()) {
@@ -38,18 +47,18 @@ class People {
             Instant at,
             String by)
             throws SQLException {
+        List<String> labels = roles.stream().map(Role::label).sorted().toList();
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO person (name, roles, password_hash, added_at, added_by) VALUES"
-                                + " (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+                        "INSERT INTO person (name, roles, password_hash, added_at, added_by,"
+                                + " version, seal) VALUES (?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO"
+                                + " NOTHING")) {
             insert.setString(1, name.text());
-            insert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", roles.stream().map(Role::label).sorted().toArray()));
+            insert.setArray(2, connection.createArrayOf("text", labels.toArray()));
             insert.setString(3, hash);
             insert.setTimestamp(4, Timestamp.from(at));
             insert.setString(5, by);
+            insert.setBytes(6, seal(1, name, labels, hash, true));
             return insert.executeUpdate() == 1;
         }
     }
@@ -94,25 +103,81 @@ class People {
     }
 
     void setPassword(Connection connection, PersonName name, String hash) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE person SET password_hash = ? WHERE name = ?")) {
-            update.setString(1, hash);
-            update.setString(2, name.text());
-            update.executeUpdate();
+        Optional<State> before = lock(connection, name);
+        if (before.isPresent()) {
+            State is = before.get();
+            write(
+                    connection,
+                    name,
+                    new State(is.version, is.roles, hash, is.disabledAt, is.disabledBy));
         }
     }
 
     void disable(Connection connection, PersonName name, Instant at, String by)
             throws SQLException {
+        Optional<State> before = lock(connection, name);
+        if (before.isPresent() && before.get().disabledAt == null) {
+            State is = before.get();
+            write(
+                    connection,
+                    name,
+                    new State(is.version, is.roles, is.hash, Timestamp.from(at), by));
+        }
+    }
+
+    /** What of a person changes, and what its seal is over. */
+    private record State(
+            int version,
+            List<String> roles,
+            @Nullable String hash,
+            @Nullable Timestamp disabledAt,
+            @Nullable String disabledBy) {}
+
+    private static Optional<State> lock(Connection connection, PersonName name)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT version, roles, password_hash, disabled_at, disabled_by FROM"
+                                + " person WHERE name = ? FOR UPDATE")) {
+            select.setString(1, name.text());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new State(
+                                        row.getInt(1),
+                                        List.of((String[]) row.getArray(2).getArray()),
+                                        row.getString(3),
+                                        row.getTimestamp(4),
+                                        row.getString(5)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private void write(Connection connection, PersonName name, State state) throws SQLException {
+        int version = state.version + 1;
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "UPDATE person SET disabled_at = ?, disabled_by = ? WHERE name = ? AND"
-                                + " disabled_at IS NULL")) {
-            update.setTimestamp(1, Timestamp.from(at));
-            update.setString(2, by);
-            update.setString(3, name.text());
+                        "UPDATE person SET version = ?, password_hash = ?, disabled_at = ?,"
+                                + " disabled_by = ?, seal = ? WHERE name = ?")) {
+            update.setInt(1, version);
+            update.setString(2, state.hash);
+            update.setTimestamp(3, state.disabledAt);
+            update.setString(4, state.disabledBy);
+            update.setBytes(
+                    5, seal(version, name, state.roles, state.hash, state.disabledAt == null));
+            update.setString(6, name.text());
             update.executeUpdate();
         }
+    }
+
+    private byte[] seal(
+            int version,
+            PersonName name,
+            List<String> roles,
+            @Nullable String hash,
+            boolean active) {
+        return key.seal(Sealed.person(version, name.text(), roles, hash, active));
     }
 
     private static Person person(ResultSet rows) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.holdfast.access;
 
 import dev.holdfast.audit.Actor;
+import dev.holdfast.home.SealKey;
+import dev.holdfast.home.Sealed;
 
 import jakarta.inject.Singleton;
 
@@ -17,19 +19,23 @@ import java.util.Optional;
 @Singleton
 class Sessions {
     private final SessionSettings settings;
+    private final SealKey key;
 
-    Sessions(SessionSettings settings) {
+    Sessions(SessionSettings settings, SealKey key) {
         this.settings = settings;
+        this.key = key;
     }
 
     String start(Connection connection, PersonName person, Instant at) throws SQLException {
         String token = Secrets.token();
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO web_session VALUES (?, ?, ?, ?)")) {
-            insert.setBytes(1, Secrets.sha256(token));
+                connection.prepareStatement("INSERT INTO web_session VALUES (?, ?, ?, ?, ?)")) {
+            byte[] hash = Secrets.sha256(token);
+            insert.setBytes(1, hash);
             insert.setString(2, person.text());
             insert.setTimestamp(3, Timestamp.from(at));
             insert.setTimestamp(4, Timestamp.from(at));
+            insert.setBytes(5, key.seal(Sealed.token("session", hash, person.text())));
             insert.executeUpdate();
         }
         return token;

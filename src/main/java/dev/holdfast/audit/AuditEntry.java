@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,6 +50,13 @@ public record AuditEntry(
 
     byte[] leafHash() {
         return MerkleTree.leafHash(leaf.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What the service seals: nobody can put another entry in its place, nor this one in another.
+     */
+    String sealed() {
+        return "entry " + seq + " " + HexFormat.of().formatHex(leafHash());
     }
 
     /** Whether the columns say what the leaf says; the leaf is what the tree protects. */

@@ -1,5 +1,7 @@
 package dev.holdfast.audit;
 
+import dev.holdfast.home.SealKey;
+
 import jakarta.inject.Singleton;
 
 import java.sql.Connection;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 /**
  * The log in PostgreSQL. Appends are serialised by an advisory lock that lasts until the caller's
  * transaction ends, so numbers have no gaps: append last, just before the commit.
+ *
+ * <p>Each entry carries a seal without which the register takes none: nobody but the service can
+ * write one.
  *
  * <p>Needs READ COMMITTED, PostgreSQL's default; under a stricter isolation two appends at once end
  * in a refused duplicate number, never in a wrong log. Two round trips: lock and tree edge, insert.
@@ -46,15 +51,18 @@ public final class MerkleAuditLog implements AuditLog {
 
     private static final String INSERT =
             "WITH entry AS (INSERT INTO audit_entry"
-                    + " (at, actor, action, seq, subject, leaf, leaf_hash) SELECT ?, ?, ?, e.*"
-                    + " FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bytea[]) e)"
+                    + " (at, actor, action, seq, subject, leaf, leaf_hash, seal)"
+                    + " SELECT ?, ?, ?, e.* FROM unnest(?::bigint[], ?::text[], ?::text[],"
+                    + " ?::bytea[], ?::bytea[]) e)"
                     + " INSERT INTO audit_node (level, idx, hash)"
                     + " SELECT * FROM unnest(?::int[], ?::bigint[], ?::bytea[])";
 
     private final Clock clock;
+    private final SealKey key;
 
-    public MerkleAuditLog(Clock clock) {
+    public MerkleAuditLog(Clock clock, SealKey key) {
         this.clock = clock;
+        this.key = key;
     }
 
     @Override
@@ -90,7 +98,7 @@ public final class MerkleAuditLog implements AuditLog {
             long seq = first + rows.entries.size();
             rows.add(AuditEntry.of(seq, at, actor, action, act.subject(), act.detail()), edge);
         }
-        rows.insert(connection);
+        rows.insert(connection, key);
         return first;
     }
 
@@ -130,7 +138,7 @@ public final class MerkleAuditLog implements AuditLog {
             edge.put(level, top);
         }
 
-        void insert(Connection connection) throws SQLException {
+        void insert(Connection connection, SealKey key) throws SQLException {
             AuditEntry one = entries.getFirst();
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 insert.setObject(1, one.at().atOffset(ZoneOffset.UTC));
@@ -141,10 +149,11 @@ public final class MerkleAuditLog implements AuditLog {
                 set(insert, 6, "text", entries.stream().map(AuditEntry::leaf));
                 insert.setArray(
                         7, connection.createArrayOf("bytea", leafHashes.toArray(new byte[0][])));
-                set(insert, 8, "int4", levels.stream());
-                set(insert, 9, "int8", indices.stream());
+                set(insert, 8, "bytea", entries.stream().map(entry -> key.seal(entry.sealed())));
+                set(insert, 9, "int4", levels.stream());
+                set(insert, 10, "int8", indices.stream());
                 insert.setArray(
-                        10, connection.createArrayOf("bytea", hashes.toArray(new byte[0][])));
+                        11, connection.createArrayOf("bytea", hashes.toArray(new byte[0][])));
                 insert.executeUpdate();
             }
         }

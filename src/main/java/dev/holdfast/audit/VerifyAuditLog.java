@@ -1,5 +1,8 @@
 package dev.holdfast.audit;
 
+import dev.holdfast.home.SealKey;
+import dev.holdfast.home.Sealed;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,9 +41,11 @@ public final class VerifyAuditLog {
     private record Note(String text, String from) {}
 
     private final LogKey key;
+    private final SealKey seal;
 
-    public VerifyAuditLog(LogKey key) {
+    public VerifyAuditLog(LogKey key, SealKey seal) {
         this.key = key;
+        this.seal = seal;
     }
 
     /**
@@ -54,10 +59,11 @@ public final class VerifyAuditLog {
         int checked = due.values().stream().mapToInt(List::size).sum();
         GrowingTree tree = new GrowingTree();
         compare(due.remove(0L), tree, problems);
+        long sealedFrom = sealedFrom(connection, problems);
         try (PreparedStatement entries =
                         connection.prepareStatement(
-                                "SELECT seq, at, actor, action, subject, leaf, leaf_hash"
-                                        + " FROM audit_entry ORDER BY seq");
+                                "SELECT seq, at, actor, action, subject, leaf, leaf_hash,"
+                                        + " seal FROM audit_entry ORDER BY seq");
                 PreparedStatement nodes =
                         connection.prepareStatement(
                                 "SELECT level, idx, hash FROM audit_node"
@@ -67,7 +73,7 @@ public final class VerifyAuditLog {
             try (ResultSet entry = entries.executeQuery();
                     ResultSet node = nodes.executeQuery()) {
                 while (entry.next()) {
-                    check(entry, tree.size(), problems);
+                    check(entry, tree.size(), sealedFrom, problems);
                     byte[] leaf =
                             entry.getString(6).getBytes(java.nio.charset.StandardCharsets.UTF_8);
                     for (GrowingTree.Node made : tree.add(MerkleTree.leafHash(leaf))) {
@@ -102,7 +108,7 @@ public final class VerifyAuditLog {
         return new Outcome(tree.size(), HexFormat.of().formatHex(tree.root()), checked, problems);
     }
 
-    private static void check(ResultSet row, long expected, List<String> problems)
+    private void check(ResultSet row, long expected, long sealedFrom, List<String> problems)
             throws SQLException {
         AuditEntry entry = LogTables.entry(row);
         if (entry.seq() != expected) {
@@ -113,6 +119,22 @@ public final class VerifyAuditLog {
         }
         if (!entry.agreesWithItself()) {
             report(problems, "the columns of entry " + entry.seq() + " differ from its leaf");
+        }
+        if (entry.seq() >= sealedFrom && !seal.fits(entry.sealed(), row.getBytes(8))) {
+            report(problems, "entry " + entry.seq() + " was not written by the service");
+        }
+    }
+
+    /** The number of the first entry that must be sealed: those before are older than the key. */
+    private long sealedFrom(Connection connection, List<String> problems) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT from_seq, from_seal FROM seal_key");
+                ResultSet row = query.executeQuery()) {
+            if (row.next() && seal.fits(Sealed.from(row.getLong(1)), row.getBytes(2))) {
+                return row.getLong(1);
+            }
+            report(problems, "the register says wrongly from which entry on the log is sealed");
+            return 0;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Weighed;
+import dev.holdfast.hold.MissedMembers;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.Decisions;
@@ -30,17 +31,25 @@ class Standing {
     private final Transactions transactions;
     private final Decisions decisions;
     private final ErasureDecisions erasures;
+    private final MissedMembers missed;
 
-    Standing(Transactions transactions, Decisions decisions, ErasureDecisions erasures) {
+    Standing(
+            Transactions transactions,
+            Decisions decisions,
+            ErasureDecisions erasures,
+            MissedMembers missed) {
         this.transactions = transactions;
         this.decisions = decisions;
         this.erasures = erasures;
+        this.missed = missed;
     }
 
     /**
      * @param asOf the day that has come for sure
      */
     Judged on(Plan plan, LocalDate asOf) {
+        // a match that was lost or skipped must not cost a held item
+        missed.catchAmong(plan.items(), "matched again before plan " + plan.id() + " is executed");
         if (plan.kind() == Plan.Kind.ERASURE) {
             long request = Objects.requireNonNull(plan.request());
             Weighed weighed =

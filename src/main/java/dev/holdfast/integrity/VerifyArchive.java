@@ -35,8 +35,9 @@ import java.util.Map;
  *
  * <p>Always: the log's hashes and checkpoints; that every living item has a key; that the index has
  * exactly the living items; that items, plans, holds, policies, events and evaluations are those
- * the log tells of; that what refuses in the database is what this version brought. Deep: every
- * byte of every pack, every content opened and compared with its hash, every file of the index.
+ * the log tells of; that no hold lacks an item of its scope; that what refuses in the database is
+ * what this version brought. Deep: every byte of every pack, every content opened and compared with
+ * its hash, every file of the index.
  */
 @Singleton
 public class VerifyArchive {
@@ -69,6 +70,7 @@ public class VerifyArchive {
     private final VaultCheck packs;
     private final VerifyPlans plans;
     private final PolicyReader policies;
+    private final HoldChecks holds;
     private final AuditLog audit;
 
     VerifyArchive(
@@ -80,6 +82,7 @@ public class VerifyArchive {
             VaultCheck packs,
             VerifyPlans plans,
             PolicyReader policies,
+            HoldChecks holds,
             AuditLog audit) {
         this.transactions = transactions;
         this.log = log;
@@ -89,6 +92,7 @@ public class VerifyArchive {
         this.packs = packs;
         this.plans = plans;
         this.policies = policies;
+        this.holds = holds;
         this.audit = audit;
     }
 
@@ -108,6 +112,7 @@ public class VerifyArchive {
                 connection -> {
                     RegisterChecks.run(connection, problems);
                     BatchRoots.compare(connection, problems);
+                    holds.compare(connection, living, problems);
                     plans.verify(connection, problems);
                     Guards.compare(connection, problems);
                     PolicyTexts.compare(connection, policies, problems);

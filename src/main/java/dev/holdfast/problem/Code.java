@@ -129,6 +129,7 @@ public enum Code {
     PACK_IN_USE("HF-6016", 409),
     COMPACTION_CHANGED("HF-6017", 500),
     COMPACTION_RUNS("HF-6018", 409),
+    SEAL_KEY_DIFFERS("HF-6019", 500),
 
     // 7: access
     NOT_ALLOWED("HF-7001", 403),
@@ -137,6 +138,7 @@ public enum Code {
     TOO_MANY_ATTEMPTS("HF-7004", 429),
     STALE_PAGE("HF-7005", 403),
     USER_EXISTS("HF-7006", 409),
+    FORGED_ACCESS("HF-7007", 403),
 
     // 8: reports
     UNKNOWN_REPORT("HF-8001", 404),

@@ -30,6 +30,8 @@ import java.util.Map;
 class Canary {
     static final long UNMATCHED = 1L << 42;
 
+    private static final long ITEMS = 8;
+
     private static final List<String> SCENE =
             List.of(
                     "INSERT INTO custodian (id, name) OVERRIDING SYSTEM VALUE VALUES (-1, 'Holdfast"
@@ -119,22 +121,30 @@ class Canary {
             for (String sql : SCENE) {
                 statement.execute(sql);
             }
+            told(connection, "canary-one", "hold.release-request", "hold/-2", Map.of());
+            told(connection, "system", "hold.release", "hold/-2", Map.of());
             plan(connection, -1, next, "n NOT IN (-3, -4)");
             plan(connection, -2, next, "n = -4");
             for (String who : List.of("canary-one", "canary-two")) {
                 statement.execute(
                         "INSERT INTO disposition_approval VALUES (-1, '" + who + "', now())");
-                audit.append(
-                        connection, new Actor(who), "disposition.approve", "plan/-1", Map.of());
+                told(connection, who, "disposition.approve", "plan/-1", Map.of());
             }
             statement.execute(
                     "UPDATE disposition_plan SET state = 'approved', cooling_ends = now() WHERE id"
                             + " = -1");
             statement.execute("UPDATE disposition_plan SET state = 'executing' WHERE id = -1");
+            told(connection, "canary-one", "disposition.execute", "plan/-1", Map.of());
         }
     }
 
-    private static void plan(Connection connection, long id, long next, String members)
+    private void told(
+            Connection connection, String who, String action, String subject, Map<String, ?> detail)
+            throws SQLException {
+        audit.append(connection, new Actor(who), action, subject, detail);
+    }
+
+    private void plan(Connection connection, long id, long next, String members)
             throws SQLException {
         String sealed = next + " " + Sha256.of(bytes("canary " + next)).hex();
         MerkleRoot seal = new MerkleRoot();
@@ -144,7 +154,9 @@ class Canary {
                         "INSERT INTO disposition_plan (id, as_of, evaluation_id, rule_book, items,"
                                 + " item_count, bytes, seal, classes, policy_authors, planned_by,"
                                 + " planned_at, state) OVERRIDING SYSTEM VALUE VALUES (?,"
-                                + " '2000-01-01', -1, '', ?, 8, 6, ?, '[]', '{canary-author}',"
+                                + " '2000-01-01', -1, '', ?, "
+                                + ITEMS
+                                + ", 6, ?, '[]', '{canary-author}',"
                                 + " 'canary-planner', now(), 'planned')")) {
             insert.setLong(1, id);
             insert.setBytes(2, (next > 0 ? ItemSet.of(next) : ItemSet.empty()).toBytes());
@@ -160,6 +172,12 @@ class Canary {
                             + members
                             + " GROUP BY 2");
         }
+        told(
+                connection,
+                "canary-planner",
+                "disposition.plan",
+                "plan/" + id,
+                Map.of("seal", seal.root().hex(), "items", ITEMS));
     }
 
     private static long next(Statement statement) throws SQLException {

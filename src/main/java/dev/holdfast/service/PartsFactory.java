@@ -10,6 +10,7 @@ import dev.holdfast.extract.Extractor;
 import dev.holdfast.extract.ItemReader;
 import dev.holdfast.find.StandingScope;
 import dev.holdfast.home.Home;
+import dev.holdfast.home.SealKey;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
@@ -105,8 +106,8 @@ class PartsFactory {
     }
 
     @Singleton
-    VerifyAuditLog verifyAuditLog(LogKey key) {
-        return new VerifyAuditLog(key);
+    VerifyAuditLog verifyAuditLog(LogKey key, SealKey seal) {
+        return new VerifyAuditLog(key, seal);
     }
 
     @Singleton

@@ -5,6 +5,7 @@ import dev.holdfast.api.Jobs;
 import dev.holdfast.clock.WatchClock;
 import dev.holdfast.home.Home;
 import dev.holdfast.home.HomeLock;
+import dev.holdfast.home.SealKey;
 import dev.holdfast.ingest.FollowRegister;
 import dev.holdfast.integrity.Guards;
 import dev.holdfast.problem.Code;
@@ -16,6 +17,7 @@ import dev.holdfast.register.ExternalDatabase;
 import dev.holdfast.register.IngestLog;
 import dev.holdfast.register.Schema;
 import dev.holdfast.register.ScrubRegister;
+import dev.holdfast.register.SealKeys;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.rules.RuleBooks;
 import dev.holdfast.schedule.JobLog;
@@ -78,8 +80,9 @@ public final class Service implements AutoCloseable {
             database = database(home);
             watch.lap("database");
             Schema.migrate(database.access());
+            SealKey seal = SealKeys.agree(database.access(), home.keys());
             watch.lap("schema");
-            EmbeddedServer server = serve(home, port, database.access(), settings);
+            EmbeddedServer server = serve(home, port, database.access(), seal, settings);
             watch.lap("context");
             Service service = new Service(home, lock, database, server);
             service.prepare();
@@ -167,7 +170,11 @@ public final class Service implements AutoCloseable {
     }
 
     private static EmbeddedServer serve(
-            Home home, int port, DatabaseAccess access, Map<String, Object> settings) {
+            Home home,
+            int port,
+            DatabaseAccess access,
+            SealKey seal,
+            Map<String, Object> settings) {
         Map<String, Object> properties = new HashMap<>(settings);
         properties.put("micronaut.server.port", port == 0 ? -1 : port);
         properties.put("datasources.default.url", access.url());
@@ -176,7 +183,7 @@ public final class Service implements AutoCloseable {
         properties.put("datasources.default.connection-init-sql", access.connectionInitSql());
         return ApplicationContext.builder()
                 .properties(properties)
-                .singletons(home)
+                .singletons(home, seal)
                 .banner(false)
                 .run(EmbeddedServer.class);
     }

@@ -23,14 +23,15 @@ abstract class AuditLogScene {
 
     @TempDir Path keys;
     protected final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-    protected final AuditLog log = new MerkleAuditLog(clock);
     protected TestDatabase database;
+    protected AuditLog log;
     protected Connection connection;
     protected LogKey key;
 
     @BeforeEach
     void open() throws Exception {
         database = TestDatabase.create();
+        log = new MerkleAuditLog(clock, database.seal());
         connection = database.serviceDataSource().getConnection();
         connection.setAutoCommit(false);
         key = LogKey.openOrCreate(keys, "default");
@@ -56,7 +57,7 @@ abstract class AuditLogScene {
     }
 
     protected VerifyAuditLog.Outcome verify(String... copies) throws SQLException {
-        return new VerifyAuditLog(key).verify(connection, List.of(copies));
+        return new VerifyAuditLog(key, database.seal()).verify(connection, List.of(copies));
     }
 
     /** As someone who owns the database and wants to rewrite history. */

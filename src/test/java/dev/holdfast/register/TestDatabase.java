@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import dev.holdfast.home.Home;
+import dev.holdfast.home.SealKey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,10 +28,12 @@ public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final DatabaseAccess access;
+    private final SealKey seal;
     private final HikariDataSource service;
 
-    private TestDatabase(DatabaseAccess access) {
+    private TestDatabase(DatabaseAccess access, SealKey seal) {
         this.access = access;
+        this.seal = seal;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(access.url());
         config.setUsername(access.serviceUser());
@@ -63,11 +66,16 @@ public final class TestDatabase implements AutoCloseable {
                         shared.serviceUser(),
                         shared.servicePassword());
         Schema.migrate(access);
-        return new TestDatabase(access);
+        return new TestDatabase(access, SealKeys.agree(access, Shared.ROOT.resolve(name)));
     }
 
     public DatabaseAccess access() {
         return access;
+    }
+
+    /** What the service seals with. */
+    public SealKey seal() {
+        return seal;
     }
 
     public DataSource serviceDataSource() {
@@ -80,14 +88,18 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static final class Shared {
+        static final Path ROOT = root();
         static final EmbeddedDatabase SERVER = start();
 
         private static EmbeddedDatabase start() {
+            EmbeddedDatabase server = EmbeddedDatabase.start(new Home(ROOT).prepare());
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
+        }
+
+        private static Path root() {
             try {
-                Path root = Files.createTempDirectory("holdfast-test-db");
-                EmbeddedDatabase server = EmbeddedDatabase.start(new Home(root).prepare());
-                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-                return server;
+                return Files.createTempDirectory("holdfast-test-db");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

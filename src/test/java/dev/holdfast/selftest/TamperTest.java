@@ -37,6 +37,7 @@ class TamperTest {
     private static final List<String> BACKED_UP =
             List.of(
                     "audit_entry",
+                    "seal_key",
                     "audit_node",
                     "audit_checkpoint",
                     "item",

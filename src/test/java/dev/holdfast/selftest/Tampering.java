@@ -31,6 +31,14 @@ record Tampering(String what, String sql, String found, String undo) {
                                     + " ((idx + 1) << level) > 5",
                             "signed checkpoint covers"),
                     of(
+                            "the seal of an entry taken away",
+                            "UPDATE audit_entry SET seal = NULL WHERE seq = 3",
+                            "entry 3 was not written by the service"),
+                    of(
+                            "the log said to be sealed later than it is",
+                            "UPDATE seal_key SET from_seq = 4",
+                            "wrongly from which entry on the log is sealed"),
+                    of(
                             "a node of the log changed",
                             "UPDATE audit_node SET hash = sha256('x') WHERE level = 1 AND idx = 0",
                             "is not the hash of the entries"),
@@ -79,6 +87,10 @@ record Tampering(String what, String sql, String found, String undo) {
                             "a hold's items cleared",
                             "UPDATE hold_chunk SET bits = repeat('0', 8192)::bit(8192)",
                             "hold 1 has 0 items, the log says"),
+                    of(
+                            "an item of a hold exchanged for another",
+                            "UPDATE hold_chunk SET bits = set_bit(set_bit(bits, 7, 0), 8000, 1)",
+                            "item 7 is in the scope of hold 1 and not in its membership"),
                     of(
                             "a hold released behind the log's back",
                             "UPDATE hold SET released_at = now(), released_by = 'x', protects_until"
@@ -131,6 +143,10 @@ record Tampering(String what, String sql, String found, String undo) {
                             "matching said to be further than it is",
                             "UPDATE hold_progress SET matched_through = 99999",
                             "holds are said to have been matched"),
+                    of(
+                            "matching said to be another than it is",
+                            "UPDATE hold_progress SET matched_through = matched_through - 1",
+                            "and the service has not said so"),
                     of(
                             "the clock confirmed by nobody",
                             "INSERT INTO clock_jump (from_time, to_time, confirmed_by,"
