@@ -69,7 +69,7 @@ public class MissedMembers {
             return List.of();
         }
         List<ItemSet> found =
-                select.select(
+                select.arrivals(
                         protecting.stream().map(hold -> hold.scope().toKql()).toList(),
                         Integer.toUnsignedLong(items.bitmap().first()),
                         Math.min(

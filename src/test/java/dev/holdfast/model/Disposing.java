@@ -5,7 +5,11 @@ import dev.holdfast.disposition.ApprovePlan;
 import dev.holdfast.disposition.PlanDisposition;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.StopPlan;
+import dev.holdfast.disposition.ErasureDecision;
 import dev.holdfast.erasure.HandleErasure;
+import dev.holdfast.erasure.JudgeErasure;
+import dev.holdfast.erasure.WeighedRequest;
+import dev.holdfast.decide.Weighed;
 import dev.holdfast.evidence.DisposeOfPlan;
 import dev.holdfast.problem.Code;
 import dev.holdfast.retention.ArchiveSettings;
@@ -106,7 +110,7 @@ final class Disposing {
     }
 
     private static boolean open(World world, Random random) {
-        HandleErasure.Standing standing =
+        WeighedRequest standing =
                 world.bean(HandleErasure.class)
                         .open(
                                 "Somebody",
@@ -120,10 +124,23 @@ final class Disposing {
 
     private static boolean decide(World world, Random random) {
         long request = Math.max(1, world.lastErasure().get() - random.nextInt(2));
+        HandleErasure erasure = world.bean(HandleErasure.class);
+        for (Weighed.Asked asked : erasure.show(request).undecided()) {
+            if (random.nextBoolean()) {
+                world.bean(JudgeErasure.class)
+                        .judge(
+                                request,
+                                asked.key(),
+                                random.nextInt(4) == 0
+                                        ? ErasureDecision.Choice.KEEP
+                                        : ErasureDecision.Choice.ERASE,
+                                "weighed",
+                                new Actor(People.some(random)));
+            }
+        }
         String by = People.some(random);
         long before = Journal.now();
-        HandleErasure.Standing standing =
-                world.bean(HandleErasure.class).decide(request, new Actor(by));
+        WeighedRequest standing = erasure.decide(request, new Actor(by));
         Plan plan = standing.plan();
         if (plan != null) {
             world.write(new Fact.Planned(plan.id(), by, before, Journal.now(), plan.items().size()));
