@@ -63,7 +63,8 @@ public class ProofController {
             long items,
             long contents,
             boolean deep,
-            List<String> problems) {}
+            List<String> problems,
+            List<String> warnings) {}
 
     private final WriteReport reports;
     private final VerifyArchive verify;
@@ -125,7 +126,8 @@ public class ProofController {
                             found.items(),
                             found.contents(),
                             found.deep(),
-                            found.problems());
+                            found.problems(),
+                            found.warnings());
                 });
     }
 }

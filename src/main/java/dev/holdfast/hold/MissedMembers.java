@@ -104,12 +104,14 @@ public class MissedMembers {
                         ItemSet joining = missed.items().and(this.items.live(connection));
                         if (!joining.isEmpty()) {
                             members.add(connection, missed.hold(), joining);
+                            // not "items": the log may have counted them already, when they were
+                            // matched before they were lost
                             audit.append(
                                     connection,
                                     Actor.SYSTEM,
                                     "hold.catch",
                                     "hold/" + missed.hold(),
-                                    Map.of("items", joining.size(), "reason", reason));
+                                    Map.of("missed", joining.size(), "reason", reason));
                             caught += joining.size();
                         }
                     }

@@ -10,6 +10,7 @@ import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.Items;
+import dev.holdfast.register.ServiceLogin;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.SearchIndex;
 import dev.holdfast.vault.Stored;
@@ -49,6 +50,7 @@ public class VerifyArchive {
      * @param items living items
      * @param contents keys that were looked at
      * @param problems a line each, the first hundred
+     * @param warnings what breaks no promise and weakens one; a line each
      */
     public record Outcome(
             long entries,
@@ -56,7 +58,8 @@ public class VerifyArchive {
             long items,
             long contents,
             boolean deep,
-            List<String> problems) {
+            List<String> problems,
+            List<String> warnings) {
         public boolean ok() {
             return problems.isEmpty();
         }
@@ -128,7 +131,10 @@ public class VerifyArchive {
                         living.size(),
                         contents,
                         deep,
-                        problems.stream().limit(PROBLEMS_LISTED).toList());
+                        problems.stream().limit(PROBLEMS_LISTED).toList(),
+                        transactions.read(ServiceLogin::excess).stream()
+                                .map(VerifyArchive::ofLogin)
+                                .toList());
         return note(outcome, by);
     }
 
@@ -159,8 +165,13 @@ public class VerifyArchive {
                     outcome.items(),
                     outcome.contents(),
                     outcome.deep(),
-                    problems);
+                    problems,
+                    outcome.warnings());
         }
+    }
+
+    private static String ofLogin(String excess) {
+        return "the login of the service could take every guard of the register away: " + excess;
     }
 
     private void compareIndex(ItemSet living, boolean deep, List<String> problems) {

@@ -130,6 +130,7 @@ public enum Code {
     COMPACTION_CHANGED("HF-6017", 500),
     COMPACTION_RUNS("HF-6018", 409),
     SEAL_KEY_DIFFERS("HF-6019", 500),
+    SERVICE_LOGIN("HF-6020", 500),
 
     // 7: access
     NOT_ALLOWED("HF-7001", 403),

@@ -21,7 +21,11 @@ public final class Schema {
      */
     public static void migrate(DatabaseAccess access) {
         try {
-            createServiceRole(access);
+            try (Connection owner =
+                    DriverManager.getConnection(
+                            access.url(), access.ownerUser(), access.ownerPassword())) {
+                createServiceRole(owner);
+            }
             Flyway.configure()
                     .dataSource(access.url(), access.ownerUser(), access.ownerPassword())
                     .locations("classpath:db/migration")
@@ -29,34 +33,35 @@ public final class Schema {
                     .load()
                     .migrate();
         } catch (SQLException | FlywayException e) {
-            throw new Problem(
-                    Code.DATABASE_DOWN,
-                    "the register at "
-                            + access.url()
-                            + " cannot be opened ("
-                            + String.valueOf(e.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("no reason given")
-                            + ")",
-                    "check that the server runs, and HOLDFAST_DB_URL, HOLDFAST_DB_USER and"
-                            + " HOLDFAST_DB_PASSWORD",
-                    e);
+            throw down(access.url(), e);
         }
     }
 
-    private static void createServiceRole(DatabaseAccess access) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                access.url(), access.ownerUser(), access.ownerPassword());
-                Statement statement = connection.createStatement();
+    static Problem down(String url, Exception e) {
+        return new Problem(
+                Code.DATABASE_DOWN,
+                "the register at "
+                        + url
+                        + " cannot be opened ("
+                        + String.valueOf(e.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("no reason given")
+                        + ")",
+                "check that the server runs, and HOLDFAST_DB_URL, HOLDFAST_DB_USER and"
+                        + " HOLDFAST_DB_PASSWORD",
+                e);
+    }
+
+    static void createServiceRole(Connection owner) throws SQLException {
+        try (Statement statement = owner.createStatement();
                 ResultSet role =
                         statement.executeQuery(
                                 "SELECT FROM pg_roles WHERE rolname = '"
                                         + DatabaseAccess.SERVICE_ROLE
                                         + "'")) {
             if (!role.next()) {
-                try (Statement create = connection.createStatement()) {
+                try (Statement create = owner.createStatement()) {
                     create.execute("CREATE ROLE " + DatabaseAccess.SERVICE_ROLE + " NOLOGIN");
                     create.execute("GRANT " + DatabaseAccess.SERVICE_ROLE + " TO CURRENT_USER");
                 }

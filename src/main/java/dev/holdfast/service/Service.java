@@ -77,7 +77,7 @@ public final class Service implements AutoCloseable {
         try {
             emptyTemp(home);
             Stopwatch watch = new Stopwatch();
-            database = database(home);
+            database = database(home, settings);
             watch.lap("database");
             Schema.migrate(database.access());
             SealKey seal = SealKeys.agree(database.access(), home.keys());
@@ -159,14 +159,11 @@ public final class Service implements AutoCloseable {
         Files.move(draft, addressFile(home), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Database database(Home home) {
-        String url = System.getenv("HOLDFAST_DB_URL");
-        if (url == null || url.isBlank()) {
-            return EmbeddedDatabase.start(home);
-        }
-        String user = System.getenv().getOrDefault("HOLDFAST_DB_USER", "holdfast_owner");
-        String password = System.getenv().getOrDefault("HOLDFAST_DB_PASSWORD", "");
-        return new ExternalDatabase(new DatabaseAccess(url, user, password, user, password));
+    private static Database database(Home home, Map<String, Object> settings) {
+        ExternalDatabase.Said said = Settings.database(System.getenv(), settings);
+        return said == null
+                ? EmbeddedDatabase.start(home)
+                : ExternalDatabase.open(said, home.keys());
     }
 
     private static EmbeddedServer serve(

@@ -2,7 +2,10 @@ package dev.holdfast.service;
 
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.register.ExternalDatabase;
 import dev.holdfast.schedule.Cron;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,7 +13,9 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -30,6 +35,9 @@ final class Settings {
                             Map.entry("DB_URL", Settings::anything),
                             Map.entry("DB_USER", Settings::anything),
                             Map.entry("DB_PASSWORD", Settings::anything),
+                            Map.entry("DB_SERVICE_USER", Settings::anything),
+                            Map.entry("DB_SERVICE_PASSWORD", Settings::anything),
+                            Map.entry("DB_STEP_DOWN", Settings::yesOrNo),
                             Map.entry("JAVA_OPTS", Settings::anything),
                             Map.entry("LOG_LEVEL", Settings::anything),
                             Map.entry("CORPUS", Settings::anything),
@@ -82,6 +90,33 @@ final class Settings {
                                 check(name, value);
                             }
                         });
+    }
+
+    /**
+     * The database of the user's own, or null for the embedded one.
+     *
+     * @param settings by their full names; they come before the environment
+     */
+    static ExternalDatabase.@Nullable Said database(
+            Map<String, String> environment, Map<String, Object> settings) {
+        Map<String, Object> said = new HashMap<>(environment);
+        settings.forEach(
+                (name, value) ->
+                        said.put(
+                                name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT),
+                                value));
+        Object url = said.get("HOLDFAST_DB_URL");
+        if (url == null || url.toString().isBlank()) {
+            return null;
+        }
+        Object login = said.get("HOLDFAST_DB_SERVICE_USER");
+        return new ExternalDatabase.Said(
+                url.toString(),
+                said.getOrDefault("HOLDFAST_DB_USER", "holdfast_owner").toString(),
+                said.getOrDefault("HOLDFAST_DB_PASSWORD", "").toString(),
+                login == null ? null : login.toString(),
+                said.getOrDefault("HOLDFAST_DB_SERVICE_PASSWORD", "").toString(),
+                said.getOrDefault("HOLDFAST_DB_STEP_DOWN", "false").toString().equals("true"));
     }
 
     private static void check(String name, String value) {

@@ -45,6 +45,23 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A new, empty, migrated database. */
     public static TestDatabase create() {
+        DatabaseAccess access = empty();
+        Schema.migrate(access);
+        return of(access);
+    }
+
+    /** A database that was migrated. */
+    public static TestDatabase of(DatabaseAccess access) {
+        return new TestDatabase(access, SealKeys.agree(access, keys(access)));
+    }
+
+    /** Where the seal key of a database lies. */
+    public static Path keys(DatabaseAccess access) {
+        return Shared.ROOT.resolve(access.url().replaceFirst(".*/", ""));
+    }
+
+    /** A new database without a single table. */
+    public static DatabaseAccess empty() {
         DatabaseAccess shared = Shared.SERVER.access();
         String name = "test_" + NUMBER.incrementAndGet();
         String url = shared.url().replaceFirst("/holdfast$", "/" + name);
@@ -58,15 +75,12 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("no test database", e);
         }
-        DatabaseAccess access =
-                new DatabaseAccess(
-                        url,
-                        shared.ownerUser(),
-                        shared.ownerPassword(),
-                        shared.serviceUser(),
-                        shared.servicePassword());
-        Schema.migrate(access);
-        return new TestDatabase(access, SealKeys.agree(access, Shared.ROOT.resolve(name)));
+        return new DatabaseAccess(
+                url,
+                shared.ownerUser(),
+                shared.ownerPassword(),
+                shared.serviceUser(),
+                shared.servicePassword());
     }
 
     public DatabaseAccess access() {

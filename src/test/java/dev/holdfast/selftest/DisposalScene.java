@@ -17,6 +17,7 @@ import dev.holdfast.source.archive.ArchiveSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,20 @@ public final class DisposalScene implements AutoCloseable {
 
     private final Path folder;
     private final Random random;
+    private final Map<String, Object> settings;
     private Service service;
 
     public DisposalScene(Path folder, Random random) {
+        this(folder, random, Map.of());
+    }
+
+    /**
+     * @param settings further ones, by their full names
+     */
+    public DisposalScene(Path folder, Random random, Map<String, Object> settings) {
         this.folder = folder;
         this.random = random;
+        this.settings = settings;
         this.service = start();
         bean(ActivatePolicies.class)
                 .activate(List.of(new PolicyFile("mail.yaml", POLICY)), OFFICER);
@@ -114,16 +124,11 @@ public final class DisposalScene implements AutoCloseable {
     }
 
     private Service start() {
-        return Service.start(
-                new Home(home()),
-                0,
-                Map.of(
-                        "holdfast.disposition.cooling",
-                        "PT0S",
-                        "holdfast.hold.release-grace",
-                        "PT0S",
-                        "holdfast.vault.compaction-grace",
-                        "PT1S"));
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("holdfast.disposition.cooling", "PT0S");
+        all.put("holdfast.hold.release-grace", "PT0S");
+        all.put("holdfast.vault.compaction-grace", "PT1S");
+        return Service.start(new Home(home()), 0, all);
     }
 
     private String word() {
