@@ -229,7 +229,8 @@ public class DispositionController {
     /** Somebody ends the plan. One that was stopped is certified for what it has destroyed. */
     @Post("/{id}/reject")
     @Allow(Permission.APPROVE_DISPOSITION)
-    public Shown reject(long id, @Body @Nullable Remark remark, Identity who) {
+    public Shown reject(long id, @Body @Nullable Remark remark, Identity who)
+            throws InterruptedException {
         String comment = remark == null ? null : remark.comment();
         boolean stopped =
                 transactions.read(connection -> plans.get(connection, id)).state()

@@ -188,7 +188,11 @@ class ArchiveDisposition implements DispositionDesk {
                 transactions.read(connection -> plans.get(connection, number)).state()
                         == Plan.State.STOPPED;
         if (stopped) {
-            dispose.giveUp(number, reason, who.actor());
+            try {
+                dispose.giveUp(number, reason, who.actor());
+            } catch (InterruptedException e) {
+                throw Interrupted.problem(e);
+            }
         } else {
             approve.reject(number, reason, who.actor());
         }

@@ -48,6 +48,7 @@ public class ExecutePlan {
     private final Destruction destruction;
     private final DestroyBatch batches;
     private final Standing standing;
+    private final Packing packing;
     private final ArchiveSettings settings;
     private final FollowRegister index;
     private final AuditLog audit;
@@ -61,6 +62,7 @@ public class ExecutePlan {
             Destruction destruction,
             DestroyBatch batches,
             Standing standing,
+            Packing packing,
             ArchiveSettings settings,
             FollowRegister index,
             AuditLog audit,
@@ -71,6 +73,7 @@ public class ExecutePlan {
         this.destruction = destruction;
         this.batches = batches;
         this.standing = standing;
+        this.packing = packing;
         this.settings = settings;
         this.index = index;
         this.audit = audit;
@@ -117,14 +120,9 @@ public class ExecutePlan {
         long decided = decisionCount();
         ItemSet going = judge(plan, plan.items());
         if (plan.kind() == Plan.Kind.TRANSFER) {
-            HandOver.Handed handed = handOver.handOver(plan, alive(going));
-            transactions.write(
-                    connection -> {
-                        plans.bagged(connection, plan.id(), handed.bag());
-                        return plan.id();
-                    });
-            refuse(plan, alive(going).andNot(handed.items()), HandOver.NOT_HANDED);
-            going = going.and(handed.items());
+            ItemSet packed = packing.stage(plan, handOver, alive(going));
+            refuse(plan, alive(going).andNot(packed), HandOver.NOT_HANDED);
+            going = packed;
         }
         boolean whole = inBatches(plan, going, decided, by, progress);
         ItemSet destroyed =
@@ -132,8 +130,11 @@ public class ExecutePlan {
         if (!destroyed.isEmpty()) {
             index.forget(destroyed);
         }
+        if (whole && plan.kind() == Plan.Kind.TRANSFER) {
+            packing.finish(plan, handOver, by);
+        }
         return transactions.write(
-                connection -> whole ? end(connection, plan.id(), by) : halted(connection, plan));
+                connection -> whole ? end(connection, plan.id(), by) : plans.get(connection, plan.id()));
     }
 
     /**
@@ -271,13 +272,17 @@ public class ExecutePlan {
      *
      * @throws Problem HF-2021 when it is not stopped
      */
-    public Plan giveUp(long id, String comment, Actor by) {
+    public Plan giveUp(long id, String comment, HandOver handOver, Actor by)
+            throws InterruptedException {
+        Plan given = transactions.read(connection -> plans.get(connection, id));
+        refuseRunning(given);
+        if (given.kind() == Plan.Kind.TRANSFER) {
+            packing.finish(given, handOver, by);
+        }
         return transactions.write(
                 connection -> {
                     Plan plan = plans.lock(connection, id);
-                    if (plan.state() != Plan.State.STOPPED) {
-                        throw ApprovePlan.notReady(plan, "only a stopped plan is given up");
-                    }
+                    refuseRunning(plan);
                     List<Refusal> left = new ArrayList<>();
                     destruction
                             .alive(connection, plan.items())
@@ -292,8 +297,10 @@ public class ExecutePlan {
                 });
     }
 
-    private Plan halted(Connection connection, Plan plan) throws SQLException {
-        return plans.get(connection, plan.id());
+    private static void refuseRunning(Plan plan) {
+        if (plan.state() != Plan.State.STOPPED) {
+            throw ApprovePlan.notReady(plan, "only a stopped plan is given up");
+        }
     }
 
     private Plan end(Connection connection, long id, Actor by) throws SQLException {

@@ -20,7 +20,8 @@ import java.util.Locale;
  * @param certificate path of the certificate, once there is one
  * @param request the erasure request it answers, for a plan of that kind
  * @param stoppedBy who stopped its execution last, or null
- * @param bag the package its items were handed over in, for a transfer that was executed
+ * @param bag the package that has exactly what was destroyed, for a transfer at its end
+ * @param staged the package as it was read back before anything was destroyed
  */
 public record Plan(
         long id,
@@ -49,7 +50,8 @@ public record Plan(
         @Nullable Long request,
         @Nullable String stoppedBy,
         @Nullable Instant stoppedAt,
-        @Nullable Bag bag) {
+        @Nullable Bag bag,
+        @Nullable Bag staged) {
 
     /** Where a plan stands. */
     public enum State {

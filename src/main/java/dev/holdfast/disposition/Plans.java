@@ -176,15 +176,6 @@ public class Plans {
                 plan);
     }
 
-    void bagged(Connection connection, long plan, Plan.Bag bag) throws SQLException {
-        update(
-                connection,
-                "UPDATE disposition_plan SET bag_folder = ?, bag_manifest = ? WHERE id = ?",
-                bag.folder(),
-                bag.manifest().bytes(),
-                plan);
-    }
-
     private static void update(Connection connection, String sql, @Nullable Object... values)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
@@ -232,7 +223,8 @@ public class Plans {
                                 row.getObject("request_id", Long.class),
                                 row.getString("stopped_by"),
                                 instant(row, "stopped_at"),
-                                bag(row)));
+                                bag(row, "bag_manifest"),
+                                bag(row, "bag_staged")));
             }
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
@@ -278,8 +270,8 @@ public class Plans {
         return refusals;
     }
 
-    private static Plan.@Nullable Bag bag(ResultSet row) throws SQLException {
-        byte[] manifest = row.getBytes("bag_manifest");
+    private static Plan.@Nullable Bag bag(ResultSet row, String column) throws SQLException {
+        byte[] manifest = row.getBytes(column);
         return manifest == null
                 ? null
                 : new Plan.Bag(row.getString("bag_folder"), Sha256.ofDigest(manifest));

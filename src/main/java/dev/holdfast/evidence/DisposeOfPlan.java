@@ -7,11 +7,13 @@ import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.Plans;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.transfer.TransferItems;
 
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
@@ -29,13 +31,19 @@ public class DisposeOfPlan {
     private final Transactions transactions;
     private final Plans plans;
     private final ExecutePlan execute;
+    private final TransferItems transfer;
     private final IssueCertificate certify;
 
     DisposeOfPlan(
-            Transactions transactions, Plans plans, ExecutePlan execute, IssueCertificate certify) {
+            Transactions transactions,
+            Plans plans,
+            ExecutePlan execute,
+            TransferItems transfer,
+            IssueCertificate certify) {
         this.transactions = transactions;
         this.plans = plans;
         this.execute = execute;
+        this.transfer = transfer;
         this.certify = certify;
     }
 
@@ -60,8 +68,15 @@ public class DisposeOfPlan {
     }
 
     /** Ends a stopped plan with what it has destroyed so far, and certifies that. */
-    public Outcome giveUp(long id, String comment, Actor by) {
-        execute.giveUp(id, comment, by);
+    public Outcome giveUp(long id, String comment, Actor by) throws InterruptedException {
+        Plan.Bag staged = get(id).staged();
+        execute.giveUp(
+                id,
+                comment,
+                staged == null
+                        ? HandOver.NOBODY
+                        : transfer.to(Path.of(staged.folder()), by),
+                by);
         return certified(id, by);
     }
 

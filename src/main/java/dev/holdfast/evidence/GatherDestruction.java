@@ -240,8 +240,9 @@ class GatherDestruction {
             checks.add(
                     new Check(
                             "Transfer",
-                            "before destruction the items were handed over in a BagIt package that"
-                                    + " was read back whole; SHA-256 of its tag manifest "
+                            "the items destroyed, and no others, are in the BagIt package that was"
+                                + " handed over; it was read back whole before destruction and"
+                                + " after; SHA-256 of its tag manifest "
                                     + bag.manifest().hex()));
         }
         checks.add(new Check("Audit log", "destruction recorded by " + told.words()));

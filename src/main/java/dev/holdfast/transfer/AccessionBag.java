@@ -47,6 +47,17 @@ final class AccessionBag {
         return digest;
     }
 
+    /** Counts a payload file that is there already and stays as it is. */
+    void payloadKept(String name, Sha256 digest, long bytes) {
+        payload.put(name, digest);
+        payloadBytes += bytes;
+    }
+
+    /** Counts a tag file that is there already and stays as it is. */
+    void tagKept(String name, Sha256 digest) {
+        tags.put(name, digest);
+    }
+
     void tag(String path, byte[] bytes) throws IOException {
         tags.put(path, write(path, out -> out.write(bytes)));
     }

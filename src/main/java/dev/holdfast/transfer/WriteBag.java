@@ -143,7 +143,7 @@ class WriteBag {
                         audit.append(
                                 connection,
                                 by,
-                                "disposition.package",
+                                "disposition.stage",
                                 "plan/" + plan.id(),
                                 Map.of("manifest", manifest.hex(), "items", leaves.size())));
         return manifest;
