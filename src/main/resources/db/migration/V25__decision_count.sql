@@ -17,7 +17,7 @@ DECLARE
     basis text;
 BEGIN
     FOREACH basis IN ARRAY ARRAY['item_label', 'policy_version', 'retention_event', 'proceeding', 'retention_order',
-            'review_decision', 'directory_statement', 'rule_activation'] LOOP
+            'review_decision', 'erasure_decision', 'directory_statement', 'rule_activation'] LOOP
         EXECUTE format('CREATE TRIGGER zz_decision_changed AFTER INSERT OR UPDATE ON %I'
                        ' FOR EACH STATEMENT EXECUTE FUNCTION count_change(''decision'')', basis);
     END LOOP;

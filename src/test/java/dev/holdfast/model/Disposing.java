@@ -101,7 +101,7 @@ final class Disposing {
         return true;
     }
 
-    private static boolean giveUp(World world, Random random) {
+    private static boolean giveUp(World world, Random random) throws Exception {
         certified(
                 world,
                 world.bean(DisposeOfPlan.class)
