@@ -102,7 +102,13 @@ public interface ErasureDesk {
 
     record Part(String how, Count items) {}
 
-    record Kept(String rule, String authority, String why, String exemption, Count items, String until) {}
+    record Kept(
+            String rule,
+            String authority,
+            String why,
+            String exemption,
+            Count items,
+            String until) {}
 
     /**
      * @param decision what was decided, or empty

@@ -133,8 +133,9 @@ class ArchiveErasures implements ErasureDesk {
         return file;
     }
 
+    /** Not among the reports, which more people may read. */
     private Path file(long number) {
-        return home.reports().resolve("erasure-" + number + ".pdf");
+        return home.reports().resolve("erasure").resolve("answer-" + number + ".pdf");
     }
 
     private static long number(String id) {

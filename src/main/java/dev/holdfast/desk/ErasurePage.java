@@ -34,7 +34,7 @@ import java.util.Optional;
 @Singleton
 class ErasurePage {
     /** From then on the answer is urgent. */
-    private static final int URGENT_DAYS = 7;
+    static final int URGENT_DAYS = 7;
 
     private final SelectItems select;
 
@@ -179,19 +179,28 @@ class ErasurePage {
                 new Step(
                         open == 0 ? StepState.DONE : StepState.CURRENT,
                         "2 Weighed",
-                        open == 0 ? "decided" : (open == 1 ? "1 class" : Show.number(open) + " classes") + " to decide",
+                        open == 0
+                                ? "decided"
+                                : (open == 1 ? "1 class" : Show.number(open) + " classes")
+                                        + " to decide",
                         "by rules, and where no law decides by you"),
                 new Step(
-                        gone ? StepState.DONE : decided ? StepState.CURRENT : StepState.AHEAD,
+                        gone
+                                ? StepState.DONE
+                                : decided || open == 0 ? StepState.CURRENT : StepState.AHEAD,
                         "3 Erased",
                         plan == null
-                                ? decided ? "nothing may go" : Show.number(standing.going().size(), "item") + " may go"
+                                ? decided
+                                        ? "nothing may go"
+                                        : Show.number(standing.going().size(), "item") + " may go"
                                 : gone
                                         ? Show.number(standing.erased(), "item") + " erased"
                                         : "plan D-" + plan.id(),
                         "after two approvals, like any plan"),
                 new Step(
-                        answered ? StepState.DONE : gone && open == 0 ? StepState.CURRENT : StepState.AHEAD,
+                        answered
+                                ? StepState.DONE
+                                : gone && open == 0 ? StepState.CURRENT : StepState.AHEAD,
                         "4 Answered",
                         answered ? "answered" : "by " + Show.day(request.deadline()),
                         "one month from receipt, GDPR Art 12(3)"));

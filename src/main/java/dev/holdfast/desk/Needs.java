@@ -5,14 +5,19 @@ import dev.holdfast.console.OverviewPage.Need;
 import dev.holdfast.console.Show;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.Plans;
+import dev.holdfast.erasure.ErasureRequest;
+import dev.holdfast.erasure.HandleErasure;
 import dev.holdfast.find.SelectItems;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.ActivePolicies;
+import dev.holdfast.retention.ArchiveSettings;
 
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +29,8 @@ class Needs {
     private final Transactions transactions;
     private final Plans plans;
     private final HoldNeeds holds;
+    private final HandleErasure erasures;
+    private final ArchiveSettings settings;
     private final ActivePolicies policies;
     private final SelectItems select;
     private final Clock clock;
@@ -32,12 +39,16 @@ class Needs {
             Transactions transactions,
             Plans plans,
             HoldNeeds holds,
+            HandleErasure erasures,
+            ArchiveSettings settings,
             ActivePolicies policies,
             SelectItems select,
             Clock clock) {
         this.transactions = transactions;
         this.plans = plans;
         this.holds = holds;
+        this.erasures = erasures;
+        this.settings = settings;
         this.policies = policies;
         this.select = select;
         this.clock = clock;
@@ -48,6 +59,10 @@ class Needs {
         Instant now = clock.instant();
         transactions.read(plans::list).forEach(plan -> plan(plan, now, needs));
         needs.addAll(holds.list());
+        LocalDate day = settings.today();
+        erasures.list().stream()
+                .filter(request -> request.answeredAt() == null)
+                .forEach(request -> needs.add(erasure(request, day)));
         sources.stream()
                 .filter(source -> !source.complete())
                 .forEach(
@@ -103,6 +118,23 @@ class Needs {
                             Show.search("unreadable:true")));
         }
         return needs;
+    }
+
+    private static Need erasure(ErasureRequest request, LocalDate today) {
+        long left = today.until(request.deadline(), ChronoUnit.DAYS);
+        return new Need(
+                left < ErasurePage.URGENT_DAYS ? Mark.DUE : Mark.REVIEW,
+                "erasure",
+                "Request "
+                        + request.pseudonym()
+                        + " is to be answered by "
+                        + Show.day(request.deadline())
+                        + ": "
+                        + (left < 0
+                                ? Show.number(-left, "day") + " late"
+                                : Show.number(left, "day") + " left"),
+                "open",
+                "/erasures/" + request.pseudonym());
     }
 
     private static void plan(Plan plan, Instant now, List<Need> needs) {

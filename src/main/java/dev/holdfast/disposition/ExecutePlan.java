@@ -134,7 +134,8 @@ public class ExecutePlan {
             packing.finish(plan, handOver, by);
         }
         return transactions.write(
-                connection -> whole ? end(connection, plan.id(), by) : plans.get(connection, plan.id()));
+                connection ->
+                        whole ? end(connection, plan.id(), by) : plans.get(connection, plan.id()));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.holdfast.disposition.FreezePlan;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.Plans;
 import dev.holdfast.find.SelectItems;
+import dev.holdfast.find.StandingScope;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
@@ -141,6 +142,14 @@ public class HandleErasure {
      * @param why in words that the answer quotes, or null
      */
     public WeighedRequest narrow(long id, String query, @Nullable String why, Actor by) {
+        StandingScope.fault(query)
+                .ifPresent(
+                        fault -> {
+                            throw new Problem(
+                                    Code.BAD_QUERY,
+                                    "the request cannot be narrowed to that: " + fault,
+                                    "name words, people, dates or kinds");
+                        });
         select.select(query);
         show(id).refuseSettled();
         transactions.write(

@@ -73,9 +73,7 @@ public class DisposeOfPlan {
         execute.giveUp(
                 id,
                 comment,
-                staged == null
-                        ? HandOver.NOBODY
-                        : transfer.to(Path.of(staged.folder()), by),
+                staged == null ? HandOver.NOBODY : transfer.to(Path.of(staged.folder()), by),
                 by);
         return certified(id, by);
     }

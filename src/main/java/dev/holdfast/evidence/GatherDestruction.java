@@ -241,8 +241,8 @@ class GatherDestruction {
                     new Check(
                             "Transfer",
                             "the items destroyed, and no others, are in the BagIt package that was"
-                                + " handed over; it was read back whole before destruction and"
-                                + " after; SHA-256 of its tag manifest "
+                                    + " handed over; it was read back whole before destruction and"
+                                    + " after; SHA-256 of its tag manifest "
                                     + bag.manifest().hex()));
         }
         checks.add(new Check("Audit log", "destruction recorded by " + told.words()));

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class StandingScope {
     private static final Pattern DECIDED =
-            Pattern.compile("(?i)(?<![\\w\"])(outcome|policy|plan|hold|matter)\\s*[:=<]");
+            Pattern.compile("(?i)(?<![\\w\"])(outcome|policy|plan|hold|matter|erasure)\\s*[:=<]");
 
     private static final Pattern PEOPLE =
             Pattern.compile(

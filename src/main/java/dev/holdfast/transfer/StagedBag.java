@@ -126,8 +126,7 @@ final class StagedBag {
             }
         }
         if (present()) {
-            for (String name :
-                    List.of("data", "holdfast", INFO, MANIFEST, TAGS, DECLARATION)) {
+            for (String name : List.of("data", "holdfast", INFO, MANIFEST, TAGS, DECLARATION)) {
                 if (Files.exists(bag.resolve(name))) {
                     Files.move(
                             bag.resolve(name), out.resolve(name), StandardCopyOption.ATOMIC_MOVE);

@@ -154,8 +154,8 @@ public class TransferItems {
         note.put("leftOut", leftOut);
         note.put(
                 "why",
-                "kept by the sender after the package had been written, and so taken out; the proofs"
-                        + " of the others lead to the root over all that were written");
+                "kept by the sender after the package had been written, and so taken out; the"
+                        + " proofs of the others lead to the root over all that were written");
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(note);
     }
 }

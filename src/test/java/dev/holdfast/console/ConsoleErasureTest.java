@@ -63,6 +63,9 @@ class ConsoleErasureTest {
             assertThat(weighed)
                     .contains("held", "kept by law", "to decide", "free")
                     .contains("GDPR Art 17(3)(e)", "GDPR Art 17(3)(b)", "5 Mar 2045");
+            page.navigate(url + "/");
+            page.click("tr:has-text('Request E-1') a");
+            page.waitForURL("**/erasures/E-1");
             doorShouldShow(page, "tr:has-text('kept by law')", "20 items");
             doorShouldShow(page, "tr:has-text('Legal hold')", "1 item");
             picture(page, "weighed");

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 class TransferBagTest {
     @TempDir static Path folder;
     private static DispositionScene scene;
+
     /** Its policy; what it left alive is of no concern to the next plan. */
     private static @Nullable String before;
 
@@ -219,8 +220,7 @@ class TransferBagTest {
         Plan plan =
                 DispositionScene.planned(
                         scene.bean(PlanDisposition.class)
-                                .planTransfer(
-                                        scene.bean(ArchiveSettings.class).today(), PLANNER));
+                                .planTransfer(scene.bean(ArchiveSettings.class).today(), PLANNER));
         return scene.approved(plan);
     }
 
@@ -263,8 +263,7 @@ class TransferBagTest {
     private static String certificate(Plan done) throws Exception {
         try (PdfReader reader =
                 new PdfReader(
-                        Files.readAllBytes(
-                                Path.of(Objects.requireNonNull(done.certificate()))))) {
+                        Files.readAllBytes(Path.of(Objects.requireNonNull(done.certificate()))))) {
             StringBuilder text = new StringBuilder();
             PdfTextExtractor extractor = new PdfTextExtractor(reader);
             for (int page = 1; page <= reader.getNumberOfPages(); page++) {

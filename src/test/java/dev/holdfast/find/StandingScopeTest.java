@@ -14,6 +14,7 @@ class StandingScopeTest {
                 "kind:email AND NOT policy:x",
                 "from:a@b.org OR (plan:3)",
                 "hold:1",
+                "erasure:3.held",
                 "-matter:m"
             })
     void queryThatDependsOnDecisionsShouldBeRefused(String kql) {
