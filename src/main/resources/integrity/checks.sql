@@ -37,6 +37,8 @@ SELECT 'version ' || v.version || ' of policy ' || v.policy || ' is not the one 
 
 SELECT 'policy ' || v.policy || ' is retired and the log does not know it' FROM policy_version v WHERE v.retired_at IS NOT NULL AND NOT EXISTS (SELECT FROM policy_version w WHERE w.policy = v.policy AND w.version > v.version) AND NOT EXISTS (SELECT FROM audit_entry e WHERE e.action = 'policy.retire' AND e.subject = 'policy/' || v.policy)
 
+SELECT 'the rules ' || left(a.digest, 12) || ' are activated and the log does not know it' FROM rule_activation a WHERE NOT EXISTS (SELECT FROM audit_entry e WHERE e.action = 'rules.activate' AND e.subject = 'rules/' || a.digest AND e.actor = a.activated_by)
+
 SELECT 'event ' || v.id || ' is not the one that was reported' FROM retention_event v WHERE NOT EXISTS (SELECT FROM audit_entry e WHERE e.action IN ('event.add', 'event.correct') AND e.subject = 'event/' || v.id AND e.leaf::jsonb -> 'detail' ->> 'on' = v.on_date::text AND e.leaf::jsonb -> 'detail' ->> 'key' = v.key AND e.leaf::jsonb -> 'detail' ->> 'type' = v.type)
 
 SELECT 'evaluation ' || v.id || ' is not the one that was made' FROM evaluation v WHERE NOT EXISTS (SELECT FROM audit_entry e WHERE e.action = 'evaluate' AND e.subject = 'evaluation/' || v.id AND (e.leaf::jsonb -> 'detail' ->> 'due')::bigint = v.due AND (e.leaf::jsonb -> 'detail' ->> 'held')::bigint = v.held AND (e.leaf::jsonb -> 'detail' ->> 'keep')::bigint = v.keep)

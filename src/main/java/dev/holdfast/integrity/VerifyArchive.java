@@ -74,6 +74,7 @@ public class VerifyArchive {
     private final VerifyPlans plans;
     private final PolicyReader policies;
     private final HoldChecks holds;
+    private final RuleTexts rules;
     private final AuditLog audit;
 
     VerifyArchive(
@@ -86,6 +87,7 @@ public class VerifyArchive {
             VerifyPlans plans,
             PolicyReader policies,
             HoldChecks holds,
+            RuleTexts rules,
             AuditLog audit) {
         this.transactions = transactions;
         this.log = log;
@@ -96,6 +98,7 @@ public class VerifyArchive {
         this.plans = plans;
         this.policies = policies;
         this.holds = holds;
+        this.rules = rules;
         this.audit = audit;
     }
 
@@ -119,6 +122,7 @@ public class VerifyArchive {
                     plans.verify(connection, problems);
                     Guards.compare(connection, problems);
                     PolicyTexts.compare(connection, policies, problems);
+                    rules.compare(problems);
                     return problems.size();
                 });
         if (deep) {

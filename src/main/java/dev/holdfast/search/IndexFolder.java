@@ -21,23 +21,30 @@ import java.util.Map;
 final class IndexFolder implements AutoCloseable {
     private static final String LAYOUT = "holdfast.layout";
     private static final String HIGH_WATER = "holdfast.high-water";
+    private static final String ARCHIVE = "holdfast.archive";
     private static final double BUFFER_MEGABYTES = 96;
 
     private final Path path;
     private final Directory directory;
+    private final String archive;
     private final long highWater;
 
-    private IndexFolder(Path path, Directory directory, long highWater) {
+    private IndexFolder(Path path, Directory directory, String archive, long highWater) {
         this.path = path;
         this.directory = directory;
+        this.archive = archive;
         this.highWater = highWater;
     }
 
-    static IndexFolder open(Path path) {
+    /**
+     * @param archive says whose index it is; an index of before this was noted is taken as it is
+     */
+    static IndexFolder open(Path path, String archive) {
         try {
             Directory directory = FSDirectory.open(path);
             try {
-                return new IndexFolder(path, directory, lastCommit(path, directory));
+                return new IndexFolder(
+                        path, directory, archive, lastCommit(path, directory, archive));
             } catch (IOException | RuntimeException e) {
                 directory.close();
                 throw e;
@@ -49,13 +56,18 @@ final class IndexFolder implements AutoCloseable {
         }
     }
 
-    private static long lastCommit(Path path, Directory directory) throws IOException {
+    private static long lastCommit(Path path, Directory directory, String archive)
+            throws IOException {
         if (!DirectoryReader.indexExists(directory)) {
             return 0;
         }
         Map<String, String> data = SegmentInfos.readLatestCommit(directory).getUserData();
         if (!Fields.LAYOUT.equals(data.get(LAYOUT))) {
             throw unusable(path, "it was written by another version", null);
+        }
+        String said = data.getOrDefault(ARCHIVE, "");
+        if (!said.isEmpty() && !archive.isEmpty() && !said.equals(archive)) {
+            throw unusable(path, "it belongs to another archive", null);
         }
         return Long.parseLong(data.getOrDefault(HIGH_WATER, "0"));
     }
@@ -65,7 +77,8 @@ final class IndexFolder implements AutoCloseable {
     }
 
     Map<String, String> commitData(long newHighWater) {
-        return Map.of(LAYOUT, Fields.LAYOUT, HIGH_WATER, Long.toString(newHighWater));
+        return Map.of(
+                LAYOUT, Fields.LAYOUT, ARCHIVE, archive, HIGH_WATER, Long.toString(newHighWater));
     }
 
     IndexWriter writer() throws IOException {

@@ -93,7 +93,16 @@ public final class SearchIndex implements AutoCloseable {
      *     and index again from the register; HF-1003 when another process has it open
      */
     public static SearchIndex open(Path dir, int threads) {
-        IndexFolder folder = IndexFolder.open(dir);
+        return open(dir, threads, "");
+    }
+
+    /**
+     * Like {@link #open(Path, int)}, and refuses the index of another archive.
+     *
+     * @param archive a text that no other archive has
+     */
+    public static SearchIndex open(Path dir, int threads, String archive) {
+        IndexFolder folder = IndexFolder.open(dir, archive);
         try {
             return new SearchIndex(folder, threads);
         } catch (IOException | RuntimeException e) {

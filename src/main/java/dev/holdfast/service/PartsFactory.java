@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HexFormat;
 
 /** Makes the parts that know nothing of the framework. */
 @Factory
@@ -58,17 +59,18 @@ class PartsFactory {
     /** An index that cannot be used is built again from the register. */
     @Singleton
     @Bean(preDestroy = "close")
-    SearchIndex index(Home home) throws IOException {
+    SearchIndex index(Home home, SealKey seal) throws IOException {
+        String archive = HexFormat.of().formatHex(seal.seal("index"));
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         try {
-            return SearchIndex.open(home.index(), threads);
+            return SearchIndex.open(home.index(), threads, archive);
         } catch (Problem problem) {
             if (problem.code() != Code.INDEX_UNUSABLE) {
                 throw problem;
             }
             LOG.warn("{}; it is built again from the register", problem.getMessage());
             SearchIndex.discard(home.index());
-            return SearchIndex.open(home.index(), threads);
+            return SearchIndex.open(home.index(), threads, archive);
         }
     }
 

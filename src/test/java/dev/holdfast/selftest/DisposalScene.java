@@ -59,12 +59,24 @@ public final class DisposalScene implements AutoCloseable {
      * @param settings further ones, by their full names
      */
     public DisposalScene(Path folder, Random random, Map<String, Object> settings) {
+        this(folder, random, settings, true);
+    }
+
+    private DisposalScene(
+            Path folder, Random random, Map<String, Object> settings, boolean activate) {
         this.folder = folder;
         this.random = random;
         this.settings = settings;
         this.service = start();
-        bean(ActivatePolicies.class)
-                .activate(List.of(new PolicyFile("mail.yaml", POLICY)), OFFICER);
+        if (activate) {
+            bean(ActivatePolicies.class)
+                    .activate(List.of(new PolicyFile("mail.yaml", POLICY)), OFFICER);
+        }
+    }
+
+    /** A scene that another process left as it is. */
+    public static DisposalScene reopened(Path folder, Random random) {
+        return new DisposalScene(folder, random, Map.of(), false);
     }
 
     public Path home() {
@@ -114,7 +126,15 @@ public final class DisposalScene implements AutoCloseable {
     }
 
     public void restart() {
+        restart(() -> {});
+    }
+
+    /**
+     * @param meanwhile done while nothing runs
+     */
+    public void restart(Runnable meanwhile) {
         service.close();
+        meanwhile.run();
         service = start();
     }
 

@@ -49,6 +49,8 @@ class TamperTest {
                     "disposition_approval",
                     "plan_chunk",
                     "policy_version",
+                    "rule_book_file",
+                    "rule_activation",
                     "retention_event",
                     "evaluation",
                     "archive",

@@ -124,6 +124,15 @@ record Tampering(String what, String sql, String found, String undo) {
                             "UPDATE policy_version SET digest = 'x'",
                             "is not the one that was activated"),
                     of(
+                            "a rule changed",
+                            "UPDATE rule_book_file SET drl = drl || ' '",
+                            "on record is not what decided"),
+                    of(
+                            "rules activated behind the log's back",
+                            "INSERT INTO rule_activation (digest, activated_at, activated_by)"
+                                    + " SELECT digest, now(), 'x' FROM rule_book LIMIT 1",
+                            "are activated and the log does not know it"),
+                    of(
                             "a policy retired behind the log's back",
                             "UPDATE policy_version SET retired_at = now(), retired_by = 'x'",
                             "is retired and the log does not know it"),
