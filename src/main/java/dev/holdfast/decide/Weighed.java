@@ -68,30 +68,32 @@ public record Weighed(ItemSet free, ItemSet held, List<Kept> kept) {
         InForce inForce = InForce.of(rules, archive, terms, Days::laidOut);
         ItemSet held = items.and(archive.held().or(archive.holdUnknown()));
         ItemSet.Builder free = ItemSet.builder();
-        Map<List<Applied>, ClassPlan> plans = new HashMap<>();
         Map<String, Pile> piles = new LinkedHashMap<>();
         Map<String, Policy> policies = new HashMap<>();
-        items.and(archive.items())
-                .andNot(held)
-                .forEachOrdinal(
-                        ordinal -> {
-                            ClassPlan plan =
-                                    plans.computeIfAbsent(
-                                            Account.covering(inForce, ordinal),
-                                            all -> inForce.plan(all, List.of(), false));
-                            Applied longest = longest(plan, ordinal);
-                            if (longest != null) {
-                                policies.put(longest.policy().id(), longest.policy());
-                                add(piles, longest.policy().id(), ordinal, end(longest, ordinal));
-                            } else if (plan.reviewed().keeps(ordinal)) {
-                                add(
-                                        piles,
-                                        "",
-                                        ordinal,
-                                        plan.reviewed().keeping(ordinal).orElseThrow().until());
-                            } else {
-                                free.add(ordinal);
-                            }
+        Covered.of(inForce, items.and(archive.items()).andNot(held))
+                .forEach(
+                        (covering, same) -> {
+                            ClassPlan plan = inForce.plan(covering, List.of(), false);
+                            same.forEachOrdinal(
+                                    ordinal -> {
+                                        Applied longest = longest(plan, ordinal);
+                                        if (longest != null) {
+                                            String id = longest.policy().id();
+                                            policies.put(id, longest.policy());
+                                            add(piles, id, ordinal, end(longest, ordinal));
+                                        } else if (plan.reviewed().keeps(ordinal)) {
+                                            add(
+                                                    piles,
+                                                    "",
+                                                    ordinal,
+                                                    plan.reviewed()
+                                                            .keeping(ordinal)
+                                                            .orElseThrow()
+                                                            .until());
+                                        } else {
+                                            free.add(ordinal);
+                                        }
+                                    });
                         });
         List<Kept> kept = new ArrayList<>();
         piles.forEach(
