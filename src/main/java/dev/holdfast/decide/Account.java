@@ -26,18 +26,8 @@ public record Account(
         SortedMap<String, ItemSet> conflicts,
         SortedMap<String, ItemSet> undated) {
 
-    /**
-     * What one policy covers.
-     *
-     * @param keptUntilFirst earliest last day of keeping among the items it still keeps; null when
-     *     it keeps none
-     * @param keptUntilLast latest last day of keeping
-     */
-    public record Share(
-            String policy,
-            ItemSet items,
-            @Nullable LocalDate keptUntilFirst,
-            @Nullable LocalDate keptUntilLast) {}
+    /** What one policy covers. */
+    public record Share(String policy, ItemSet items) {}
 
     /**
      * @param review the items of the evaluation that wait for a review
@@ -46,24 +36,29 @@ public record Account(
         InForce inForce = InForce.of(rules, archive, terms, Days::laidOut);
         Map<String, ItemSet.Builder> conflicts = new HashMap<>();
         Map<String, ItemSet.Builder> undated = new HashMap<>();
-        Map<List<Applied>, ClassPlan> plans = new HashMap<>();
-        review.forEachOrdinal(
-                ordinal -> {
-                    List<Applied> covering = covering(inForce, ordinal);
-                    ClassPlan plan =
-                            plans.computeIfAbsent(
-                                    covering, all -> inForce.plan(all, List.of(), false));
-                    Optional<ClassPlan.Clash> clash = plan.clash(ordinal);
-                    if (clash.isPresent()) {
-                        add(conflicts, words(clash.get()), ordinal);
-                    } else {
-                        plan.undated(ordinal)
-                                .ifPresent(policy -> add(undated, words(policy), ordinal));
-                    }
-                });
+        Covered.of(inForce, review)
+                .forEach(
+                        (covering, items) -> {
+                            ClassPlan plan = inForce.plan(covering, List.of(), false);
+                            items.forEachOrdinal(
+                                    ordinal -> wait(plan, ordinal, conflicts, undated));
+                        });
         List<Share> shares = new ArrayList<>();
         inForce.policies().forEach(policy -> shares.add(share(policy, archive.items())));
         return new Account(shares, built(conflicts), built(undated));
+    }
+
+    private static void wait(
+            ClassPlan plan,
+            long ordinal,
+            Map<String, ItemSet.Builder> conflicts,
+            Map<String, ItemSet.Builder> undated) {
+        Optional<ClassPlan.Clash> clash = plan.clash(ordinal);
+        if (clash.isPresent()) {
+            add(conflicts, words(clash.get()), ordinal);
+        } else {
+            plan.undated(ordinal).ifPresent(policy -> add(undated, words(policy), ordinal));
+        }
     }
 
     static List<Applied> covering(InForce inForce, long ordinal) {
@@ -72,17 +67,7 @@ public record Account(
 
     private static Share share(Applied policy, ItemSet all) {
         ItemSet covers = policy.covers();
-        ItemSet items = covers == null ? all : covers.and(all);
-        @Nullable LocalDate[] span = new @Nullable LocalDate[2];
-        if (policy.policy().keeps()) {
-            items.forEachOrdinal(
-                    ordinal -> {
-                        if (policy.due().state(ordinal) == DueTest.State.RUNNING) {
-                            policy.lastDay(ordinal).ifPresent(day -> widen(span, day));
-                        }
-                    });
-        }
-        return new Share(policy.policy().id(), items, span[0], span[1]);
+        return new Share(policy.policy().id(), covers == null ? all : covers.and(all));
     }
 
     static void widen(@Nullable LocalDate[] span, LocalDate day) {

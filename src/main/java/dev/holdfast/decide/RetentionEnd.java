@@ -6,7 +6,9 @@ import dev.holdfast.rules.RuleBook;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * When the retention of items ended: the first and the last of the days before which they could not
@@ -31,5 +33,25 @@ public record RetentionEnd(@Nullable LocalDate first, @Nullable LocalDate last) 
                                     .ifPresent(day -> Account.widen(span, day.minusDays(1))));
         }
         return new RetentionEnd(span[0], span[1]);
+    }
+
+    /** The last days of keeping among the items that each policy still keeps, by its id. */
+    public static Map<String, RetentionEnd> kept(RuleBook rules, Archive archive, Terms terms) {
+        Map<String, RetentionEnd> kept = new HashMap<>();
+        for (Applied one : InForce.of(rules, archive, terms, Days::laidOut).policies()) {
+            if (one.policy().keeps()) {
+                @Nullable LocalDate[] span = new @Nullable LocalDate[2];
+                ItemSet covers = one.covers();
+                ItemSet items = covers == null ? archive.items() : covers.and(archive.items());
+                items.forEachOrdinal(
+                        ordinal -> {
+                            if (one.due().state(ordinal) == DueTest.State.RUNNING) {
+                                one.lastDay(ordinal).ifPresent(day -> Account.widen(span, day));
+                            }
+                        });
+                kept.put(one.policy().id(), new RetentionEnd(span[0], span[1]));
+            }
+        }
+        return kept;
     }
 }

@@ -6,7 +6,6 @@ import dev.holdfast.rules.RuleBook;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,39 +39,24 @@ public record Waiting(
      */
     public static List<Waiting> of(RuleBook rules, Archive archive, Terms terms, ItemSet review) {
         InForce inForce = InForce.of(rules, archive, terms, Days::laidOut);
-        Map<List<Applied>, Same> covered = new HashMap<>();
-        review.forEachOrdinal(
-                ordinal -> {
-                    Same same =
-                            covered.computeIfAbsent(
-                                    Account.covering(inForce, ordinal),
-                                    all ->
-                                            new Same(
-                                                    inForce.plan(all, List.of(), false),
-                                                    new LinkedHashMap<>()));
-                    same.reasons()
-                            .computeIfAbsent(
-                                    same.plan().reviewReason(ordinal), key -> ItemSet.builder())
-                            .add(ordinal);
-                });
         List<Waiting> classes = new ArrayList<>();
-        covered.values()
+        Covered.of(inForce, review)
                 .forEach(
-                        same ->
-                                same.reasons()
-                                        .forEach(
-                                                (reason, items) ->
-                                                        classes.add(
-                                                                of(
-                                                                        same.plan(),
-                                                                        reason,
-                                                                        items.build()))));
+                        (covering, items) -> {
+                            ClassPlan plan = inForce.plan(covering, List.of(), false);
+                            Map<String, ItemSet.Builder> reasons = new LinkedHashMap<>();
+                            items.forEachOrdinal(
+                                    ordinal ->
+                                            reasons.computeIfAbsent(
+                                                            plan.reviewReason(ordinal),
+                                                            key -> ItemSet.builder())
+                                                    .add(ordinal));
+                            reasons.forEach(
+                                    (reason, of) -> classes.add(of(plan, reason, of.build())));
+                        });
         classes.sort(Comparator.comparing((Waiting one) -> one.items().size()).reversed());
         return classes;
     }
-
-    /** Items that the same policies cover, by the reason for which they wait. */
-    private record Same(ClassPlan plan, Map<String, ItemSet.Builder> reasons) {}
 
     private static Waiting of(ClassPlan plan, String reason, ItemSet items) {
         long any = items.ordinals().findFirst().orElseThrow();

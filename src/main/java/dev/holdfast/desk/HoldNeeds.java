@@ -61,7 +61,7 @@ class HoldNeeds {
 
     /** That a hold covers nothing is seen at once, the rest when the holds are next looked at. */
     private void alarms(Hold hold, List<Alarm> standing, List<Need> needs) {
-        if (transactions.read(c -> members.of(c, hold.number())).isEmpty()) {
+        if (!transactions.read(c -> members.any(c, hold.number()))) {
             needs.add(need(Mark.HELD, "hold", hold, "covers no item", "check", matter(hold)));
         }
         standing.stream()

@@ -1,7 +1,6 @@
 package dev.holdfast.desk;
 
 import dev.holdfast.decide.Account;
-import dev.holdfast.item.ItemSet;
 import dev.holdfast.retention.ArchiveSettings;
 import dev.holdfast.retention.Decided;
 import dev.holdfast.retention.Decisions;
@@ -74,13 +73,9 @@ class TakeStock {
         for (int month = 0; month < MONTHS; month++) {
             ends.add(first.plusMonths(month).atEndOfMonth());
         }
-        ItemSet before = stock.decided().evaluation().due();
         List<Due> months = new ArrayList<>();
-        var later = stock.decided().on(ends);
-        for (int month = 0; month < MONTHS; month++) {
-            ItemSet due = later.get(month).due();
-            months.add(new Due(first.plusMonths(month), due.andNot(before).size()));
-            before = before.or(due);
+        for (long items : stock.decided().becomingDue(ends)) {
+            months.add(new Due(first.plusMonths(months.size()), items));
         }
         outlook = new Outlook(stock.decided(), List.copyOf(months));
         return months;

@@ -112,7 +112,7 @@ class Attentions {
         List<Hold> all = holds.listOrderById();
         for (Hold hold : all) {
             Instant until = hold.protectsUntil();
-            if (hold.active() && members.of(connection, hold.number()).isEmpty()) {
+            if (hold.active() && !members.any(connection, hold.number())) {
                 list.add(
                         new Attention(
                                 "hold",

@@ -3,6 +3,7 @@ package dev.holdfast.evidence;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.decide.Account;
 import dev.holdfast.decide.Evaluation;
+import dev.holdfast.decide.RetentionEnd;
 import dev.holdfast.find.SelectItems;
 import dev.holdfast.hold.Hold;
 import dev.holdfast.hold.Holds;
@@ -98,7 +99,7 @@ class GatherRetention {
                         digests),
                 outcomes(evaluation, account),
                 attentions.list(evaluation.review(), account, unreadable, coverage),
-                policyLines(account, evaluation),
+                policyLines(account, evaluation, decisions.kept(today)),
                 months(evaluation),
                 coverage,
                 exceptions(account, unreadable));
@@ -147,13 +148,15 @@ class GatherRetention {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    private List<PolicyLine> policyLines(Account account, Evaluation evaluation) {
+    private List<PolicyLine> policyLines(
+            Account account, Evaluation evaluation, Map<String, RetentionEnd> kept) {
         SizeColumn sizes = index.sizes();
         Map<String, Policy> byId = new LinkedHashMap<>();
         policies.list().forEach(active -> byId.put(active.policy().id(), active.policy()));
         List<PolicyLine> lines = new ArrayList<>();
         for (Account.Share share : account.policies()) {
             Policy policy = Objects.requireNonNull(byId.get(share.policy()));
+            RetentionEnd end = kept.getOrDefault(policy.id(), new RetentionEnd(null, null));
             lines.add(
                     new PolicyLine(
                             policy.id(),
@@ -161,8 +164,8 @@ class GatherRetention {
                             policy.authority().cite(),
                             share.items().size(),
                             sizes.sum(share.items()),
-                            share.keptUntilFirst(),
-                            share.keptUntilLast(),
+                            end.first(),
+                            end.last(),
                             evaluation.classes().stream()
                                     .filter(one -> one.policies().contains(policy.id()))
                                     .count()));

@@ -1,9 +1,7 @@
 package dev.holdfast.find;
 
 import dev.holdfast.item.ItemSet;
-import dev.holdfast.search.Facet;
 import dev.holdfast.search.SearchIndex;
-import dev.holdfast.search.SearchRequest;
 import dev.holdfast.search.kql.Ast;
 import dev.holdfast.search.kql.Kql;
 
@@ -11,7 +9,6 @@ import jakarta.inject.Singleton;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 
 /** How much a query finds, and whose it is. Not logged: those who use it log what they do. */
 @Singleton
@@ -38,17 +35,6 @@ public class MeasureItems {
     public Measure measure(String kql) {
         Ast query = Kql.parse(kql, clock.instant()).ast();
         ItemSet items = index.select(query, sets);
-        Map<String, Long> custodians =
-                index.search(
-                                new SearchRequest(
-                                        query,
-                                        0,
-                                        SearchRequest.Order.DATE,
-                                        Set.of(Facet.CUSTODIAN),
-                                        Map.of()),
-                                sets)
-                        .facets()
-                        .getOrDefault(Facet.CUSTODIAN, Map.of());
-        return new Measure(items, index.sizes().sum(items), custodians);
+        return new Measure(items, index.sizes().sum(items), index.custodians().count(items));
     }
 }

@@ -46,12 +46,20 @@ public record HoldScope(
     /** The scope as one KQL query, unreadable items included. */
     public String toKql() {
         List<String> where = where();
-        if (query == null && from == null && to == null && where.size() == 1) {
+        if (!inDoubt()) {
             return where.getFirst();
         }
         String unreadable =
                 where.isEmpty() ? "unreadable:true" : "(" + either(where) + " AND unreadable:true)";
         return "(" + named() + ") OR " + unreadable;
+    }
+
+    /**
+     * Whether items are held only because they could not be read: not when custodians or locations
+     * are all that is named, for these are known of every item.
+     */
+    boolean inDoubt() {
+        return query != null || from != null || to != null || where().size() != 1;
     }
 
     /** What the scope names, without the unreadable items that are held in doubt. */

@@ -91,7 +91,7 @@ public class PlaceHold {
         return new Preview(
                 found.items().size(),
                 found.bytes(),
-                found.items().andNot(select.select(scope.named())).size(),
+                scope.inDoubt() ? found.items().andNot(select.select(scope.named())).size() : 0,
                 found.custodians(),
                 scope.toKql(),
                 warning(scope, found));
@@ -150,7 +150,10 @@ public class PlaceHold {
                                             null,
                                             null));
                     members.add(connection, hold.number(), items);
-                    long unreadable = items.andNot(select.select(scope.named(), 1, through)).size();
+                    long unreadable =
+                            scope.inDoubt()
+                                    ? items.andNot(select.select(scope.named(), 1, through)).size()
+                                    : 0;
                     Map<String, Object> detail = new LinkedHashMap<>();
                     detail.put("matter", found.name());
                     detail.put("scope", scope.toKql());

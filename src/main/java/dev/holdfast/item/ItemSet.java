@@ -1,5 +1,6 @@
 package dev.holdfast.item;
 
+import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -22,6 +23,9 @@ import java.util.stream.StreamSupport;
  * due.andNot(held)}.
  */
 public final class ItemSet implements Iterable<ItemId> {
+    /** Ordinals taken from the bitmap at once. */
+    private static final int BATCH = 256;
+
     private static final ItemSet EMPTY = new ItemSet(new RoaringBitmap());
 
     private final RoaringBitmap bits;
@@ -99,9 +103,13 @@ public final class ItemSet implements Iterable<ItemId> {
 
     /** Calls {@code action} with every ordinal, ascending. */
     public void forEachOrdinal(LongConsumer action) {
-        PeekableIntIterator ordinals = bits.getIntIterator();
+        int[] some = new int[BATCH];
+        BatchIterator ordinals = bits.getBatchIterator();
         while (ordinals.hasNext()) {
-            action.accept(Integer.toUnsignedLong(ordinals.next()));
+            int read = ordinals.nextBatch(some);
+            for (int i = 0; i < read; i++) {
+                action.accept(Integer.toUnsignedLong(some[i]));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,18 @@ public class HoldMembers {
                 connection,
                 "SELECT chunk, bit_send(bits) FROM hold_chunk WHERE hold_id = " + hold,
                 null);
+    }
+
+    /** Whether the hold freezes anything at all. */
+    public boolean any(Connection connection, long hold) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT FROM hold_chunk WHERE hold_id = ? AND chunk >= 0 LIMIT 1")) {
+            select.setLong(1, hold);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /** The items of all holds of the matter, released ones included. */

@@ -70,16 +70,17 @@ public final class Decided {
         return Weighed.of(rules, archive, terms, items);
     }
 
-    /** The same archive on other days. */
-    public List<Evaluation> on(List<LocalDate> days) {
-        Evaluator evaluator = new Evaluator(rules);
-        return days.stream()
-                .map(
-                        day ->
-                                evaluator.evaluate(
-                                        archive,
-                                        Terms.of(terms.policies(), terms.calendar(), day)
-                                                .keptBy(terms.keeper())))
-                .toList();
+    /** How many items become due by each of these days, ascending, that were not due before. */
+    public List<Long> becomingDue(List<LocalDate> days) {
+        return new Evaluator(rules)
+                .becomingDue(
+                        archive,
+                        evaluation.due(),
+                        days.stream()
+                                .map(
+                                        day ->
+                                                Terms.of(terms.policies(), terms.calendar(), day)
+                                                        .keptBy(terms.keeper()))
+                                .toList());
     }
 }

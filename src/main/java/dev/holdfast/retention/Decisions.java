@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides the archive, or one item, as it stands now. Nothing is recorded. */
@@ -122,6 +123,12 @@ public class Decisions {
     /** When the retention of items that the same policies cover ended. */
     public RetentionEnd ended(PolicyBook book, Archive archive, LocalDate asOf, ItemSet members) {
         return RetentionEnd.of(rules(), archive, terms(book, asOf), members);
+    }
+
+    /** Until when each active policy keeps what it still keeps, by its id. */
+    public Map<String, RetentionEnd> kept(LocalDate asOf) {
+        PolicyBook book = policies.book();
+        return RetentionEnd.kept(rules(), facts.gather(book, asOf), terms(book, asOf));
     }
 
     public Why why(ItemId item, LocalDate asOf) {

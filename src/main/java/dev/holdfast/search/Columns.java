@@ -8,8 +8,10 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,34 +36,61 @@ final class Columns implements DateColumns, SizeColumn {
         custodians = NameColumn.EMPTY;
     }
 
-    private Columns(Columns before, IndexReader reader, LeafOrdinals ordinals) throws IOException {
-        Map<Column, LongColumn.Writer> dateWriters = new EnumMap<>(Column.class);
-        before.dates.forEach((column, old) -> dateWriters.put(column, new LongColumn.Writer(old)));
-        LongColumn.Writer sizeWriter = new LongColumn.Writer(before.sizes);
-        NameColumn.Writer custodianWriter = new NameColumn.Writer(before.custodians);
+    private Columns(Columns before, IndexReader reader, LeafOrdinals ordinals, int threads)
+            throws IOException {
+        List<LeafReader> fresh = new ArrayList<>();
         for (LeafReaderContext context : reader.leaves()) {
-            LeafReader leaf = context.reader();
-            Object segment = leaf.getCoreCacheHelper().getKey();
+            Object segment = context.reader().getCoreCacheHelper().getKey();
             segments.add(segment);
-            if (before.segments.contains(segment)) {
-                continue;
+            if (!before.segments.contains(segment)) {
+                fresh.add(context.reader());
             }
-            int[] ordinalOf = ordinals.of(leaf);
-            for (Map.Entry<Column, LongColumn.Writer> date : dateWriters.entrySet()) {
-                String field = date.getKey().name().toLowerCase(Locale.ROOT);
-                copy(leaf.getNumericDocValues(field), ordinalOf, date.getValue());
-            }
-            copy(leaf.getNumericDocValues(Fields.SIZE), ordinalOf, sizeWriter);
-            copy(leaf.getSortedDocValues(Fields.CUSTODIAN), ordinalOf, custodianWriter);
         }
+        List<Part> parts = new ArrayList<>();
+        Map<Column, LongColumn.Writer> dateWriters = new EnumMap<>(Column.class);
+        before.dates.forEach(
+                (column, old) -> {
+                    LongColumn.Writer writer = new LongColumn.Writer(old);
+                    String field = column.name().toLowerCase(Locale.ROOT);
+                    dateWriters.put(column, writer);
+                    parts.add(
+                            leaf ->
+                                    copy(
+                                            leaf.getNumericDocValues(field),
+                                            ordinals.of(leaf),
+                                            writer));
+                });
+        LongColumn.Writer sizeWriter = new LongColumn.Writer(before.sizes);
+        parts.add(
+                leaf -> copy(leaf.getNumericDocValues(Fields.SIZE), ordinals.of(leaf), sizeWriter));
+        NameColumn.Writer custodianWriter = new NameColumn.Writer(before.custodians);
+        parts.add(
+                leaf ->
+                        copy(
+                                leaf.getSortedDocValues(Fields.CUSTODIAN),
+                                ordinals.of(leaf),
+                                custodianWriter));
+        Sharing.share(
+                threads,
+                parts.size(),
+                i -> {
+                    for (LeafReader leaf : fresh) {
+                        parts.get(i).read(leaf);
+                    }
+                });
         dateWriters.forEach((column, writer) -> dates.put(column, writer.done()));
         sizes = sizeWriter.done();
         custodians = custodianWriter.done();
     }
 
+    /** Reads one column of a segment: each column on a thread of its own, as far as there are. */
+    private interface Part {
+        void read(LeafReader leaf) throws IOException;
+    }
+
     /** The columns of {@code reader}, of the same index at a later time. */
-    Columns next(IndexReader reader, LeafOrdinals ordinals) throws IOException {
-        return new Columns(this, reader, ordinals);
+    Columns next(IndexReader reader, LeafOrdinals ordinals, int threads) throws IOException {
+        return new Columns(this, reader, ordinals, threads);
     }
 
     private static void copy(NumericDocValues values, int[] ordinalOf, LongColumn.Writer to)

@@ -281,7 +281,7 @@ public final class SearchIndex implements AutoCloseable {
                 searcher -> {
                     Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
                     if (!state.equals(columnsOf)) {
-                        columns = columns.next(searcher.getIndexReader(), ordinals);
+                        columns = columns.next(searcher.getIndexReader(), ordinals, threads);
                         columnsOf = state;
                     }
                     return columns;

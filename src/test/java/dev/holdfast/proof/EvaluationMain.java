@@ -57,6 +57,7 @@ final class EvaluationMain {
             say("start", start);
             furnish(archive);
             measure(archive);
+            DeskPages.measure(archive);
             System.gc();
             result("heap-after-gc-mb", used() >> 20);
             result("heap-most-after-gc-mb", afterGc.get() >> 20);
