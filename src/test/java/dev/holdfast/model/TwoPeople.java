@@ -91,9 +91,16 @@ final class TwoPeople {
 
     /** Retention wins: what a policy kept since before the execution was begun is not destroyed. */
     private void kept(Observed.Plan plan, List<Row> rows, List<String> broken) {
+        // tries before there was a plan were refused and decided nothing
+        long planned =
+                history.of(Fact.Planned.class, plan.id()).stream()
+                        .mapToLong(Fact.Planned::before)
+                        .min()
+                        .orElse(0);
         long began =
                 history.of(Fact.Executing.class, plan.id()).stream()
                         .mapToLong(Fact.Executing::before)
+                        .filter(before -> before > planned)
                         .min()
                         .orElse(0);
         if (began == 0) {
