@@ -18,7 +18,8 @@ SELECT 'plan ' || p.id || ' lists ' || p.item_count || ' items and has the bits 
 
 SELECT 'plan ' || a.plan_id || ' has an approval of ' || a.by_user || ' that the log does not know' FROM disposition_approval a WHERE NOT EXISTS (SELECT FROM audit_entry e WHERE e.action = 'disposition.approve' AND e.subject = 'plan/' || a.plan_id AND e.actor = a.by_user)
 
--- who wrote a policy only after approving was independent when it mattered
+-- Who wrote a policy only after approving was independent when it mattered.
+
 SELECT 'plan ' || p.id || ' was executed without two independent approvals' FROM disposition_plan p WHERE p.state IN ('executing', 'executed') AND (SELECT count(DISTINCT one_name(a.by_user)) FROM disposition_approval a WHERE a.plan_id = p.id AND one_name(a.by_user) NOT IN (SELECT one_name(n) FROM unnest(p.policy_authors || p.planned_by) AS n) AND NOT EXISTS (SELECT FROM policy_version v WHERE one_name(v.activated_by) = one_name(a.by_user) AND v.activated_at < a.at AND (v.retired_at IS NULL OR v.retired_at > a.at) AND v.policy IN (SELECT jsonb_array_elements_text(c -> 'policies') FROM jsonb_array_elements(p.classes) c))) < 2
 
 SELECT 'hold ' || split_part(e.subject, '/', 2) || ' was placed and is not there' FROM audit_entry e WHERE e.action = 'hold.place' AND NOT EXISTS (SELECT FROM hold h WHERE 'hold/' || h.id = e.subject)

@@ -107,6 +107,8 @@ public class ExecutePlan {
                     "its execution is under way");
         }
         try {
+            // what is plainly too early waits for nobody
+            refuseUnready(transactions.read(connection -> plans.bare(connection, id)));
             watch.beat();
             Plan plan = transactions.write(connection -> begin(connection, id, by));
             return run(plan, handOver, by, progress);
@@ -134,8 +136,13 @@ public class ExecutePlan {
             packing.finish(plan, handOver, by);
         }
         return transactions.write(
-                connection ->
-                        whole ? end(connection, plan.id(), by) : plans.get(connection, plan.id()));
+                connection -> {
+                    // somebody may have stopped it after its last batch, or given it up
+                    Plan now = plans.lock(connection, plan.id());
+                    return whole && now.state() == Plan.State.EXECUTING
+                            ? end(connection, plan.id(), by)
+                            : plans.get(connection, plan.id());
+                });
     }
 
     /**
@@ -188,20 +195,7 @@ public class ExecutePlan {
 
     private Plan begin(Connection connection, long id, Actor by) throws SQLException {
         Plan plan = plans.lock(connection, id);
-        Instant now = clock.instant();
-        Instant coolingEnds = plan.coolingEnds();
-        switch (plan.state()) {
-            case PLANNED ->
-                    throw ApprovePlan.notReady(
-                            plan, plan.approvals().size() + " of 2 people have approved it");
-            case REJECTED, EXECUTED ->
-                    throw ApprovePlan.notReady(plan, "nothing is left to execute");
-            case APPROVED, EXECUTING, STOPPED -> {
-                if (coolingEnds == null || coolingEnds.isAfter(now)) {
-                    throw ApprovePlan.notReady(plan, "its cooling time ends " + coolingEnds);
-                }
-            }
-        }
+        refuseUnready(plan);
         if (plan.asOf().isAfter(settings.today())) {
             throw ApprovePlan.notReady(
                     plan, "it is as of " + plan.asOf() + ", which is still to come");
@@ -237,6 +231,23 @@ public class ExecutePlan {
                     Map.of("seal", plan.seal().hex()));
         }
         return plan;
+    }
+
+    private void refuseUnready(Plan plan) {
+        Instant now = clock.instant();
+        Instant coolingEnds = plan.coolingEnds();
+        switch (plan.state()) {
+            case PLANNED ->
+                    throw ApprovePlan.notReady(
+                            plan, plan.approvals().size() + " of 2 people have approved it");
+            case REJECTED, EXECUTED ->
+                    throw ApprovePlan.notReady(plan, "nothing is left to execute");
+            case APPROVED, EXECUTING, STOPPED -> {
+                if (coolingEnds == null || coolingEnds.isAfter(now)) {
+                    throw ApprovePlan.notReady(plan, "its cooling time ends " + coolingEnds);
+                }
+            }
+        }
     }
 
     private LocalDate provenToday() {

@@ -54,19 +54,22 @@ public class Plans {
      * @throws Problem HF-1001 when there is no such plan
      */
     public Plan get(Connection connection, long id) throws SQLException {
-        return read(connection, "WHERE id = " + id).stream()
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new Problem(
-                                        Code.NOT_FOUND,
-                                        "there is no disposition plan " + id,
-                                        "see 'holdfast disposition show'"));
+        return one(connection, id, "", true);
     }
 
-    /** Like {@link #get}, and keeps others from changing the plan until the transaction ends. */
+    /** Without its refusals, of which there can be many: for who only asks how it stands. */
+    public Plan bare(Connection connection, long id) throws SQLException {
+        return one(connection, id, "", false);
+    }
+
+    /** Like {@link #bare}, and keeps others from changing the plan until the transaction ends. */
     Plan lock(Connection connection, long id) throws SQLException {
-        return read(connection, "WHERE id = " + id + " FOR UPDATE").stream()
+        return one(connection, id, " FOR UPDATE", false);
+    }
+
+    private Plan one(Connection connection, long id, String lock, boolean refusals)
+            throws SQLException {
+        return read(connection, "WHERE id = ?" + lock, refusals, id).stream()
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -78,7 +81,7 @@ public class Plans {
 
     /** Newest first. */
     public List<Plan> list(Connection connection) throws SQLException {
-        return read(connection, "ORDER BY id DESC LIMIT 200");
+        return read(connection, "ORDER BY id DESC LIMIT 200", true);
     }
 
     void approve(Connection connection, long plan, Approval approval) throws SQLException {
@@ -179,18 +182,17 @@ public class Plans {
     private static void update(Connection connection, String sql, @Nullable Object... values)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                update.setObject(i + 1, values[i]);
-            }
-            update.executeUpdate();
+            set(update, values).executeUpdate();
         }
     }
 
-    private List<Plan> read(Connection connection, String where) throws SQLException {
+    private List<Plan> read(
+            Connection connection, String where, boolean refusals, Object... values)
+            throws SQLException {
         List<Plan> plans = new ArrayList<>();
         try (PreparedStatement select =
                         connection.prepareStatement("SELECT * FROM disposition_plan " + where);
-                ResultSet row = select.executeQuery()) {
+                ResultSet row = set(select, values).executeQuery()) {
             while (row.next()) {
                 long id = row.getLong("id");
                 plans.add(
@@ -214,7 +216,9 @@ public class Plans {
                                 row.getString("executed_by"),
                                 instant(row, "executed_at"),
                                 row.getLong("destroyed"),
-                                refusals(connection, id),
+                                refusals
+                                        ? refusals(connection, id)
+                                        : List.of(),
                                 row.getString("rejected_by"),
                                 instant(row, "rejected_at"),
                                 row.getString("comment"),
@@ -230,6 +234,14 @@ public class Plans {
             throw new UncheckedIOException(e);
         }
         return plans;
+    }
+
+    private static PreparedStatement set(PreparedStatement statement, @Nullable Object... values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 
     private static List<Approval> approvals(Connection connection, long plan) throws SQLException {

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -60,10 +61,14 @@ public class DisposeOfPlan {
      */
     public Outcome dispose(long id, HandOver handOver, Actor by, LongConsumer progress)
             throws InterruptedException {
-        Plan plan = get(id);
-        if (plan.state() != Plan.State.EXECUTED || plan.certificate() != null) {
-            plan = execute.execute(id, handOver, by, progress);
+        Plan found = transactions.read(connection -> plans.bare(connection, id));
+        if (found.state() == Plan.State.EXECUTED && found.certificate() == null) {
+            Optional<WrittenReport> missing = certify.issueMissing(id, by);
+            if (missing.isPresent()) {
+                return new Outcome(get(id), missing.get());
+            }
         }
+        Plan plan = execute.execute(id, handOver, by, progress);
         return plan.state() == Plan.State.EXECUTED ? certified(id, by) : new Outcome(plan, null);
     }
 

@@ -14,6 +14,8 @@ import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Certifies what an executed plan destroyed, and remembers the certificate with the plan. */
 @Singleton
@@ -24,6 +26,9 @@ public class IssueCertificate {
     private final Plans plans;
     private final AuditLog audit;
     private final Home home;
+
+    /** Two at once would take the same file. */
+    private final ReentrantLock oneByOne = new ReentrantLock();
 
     IssueCertificate(
             Transactions transactions,
@@ -47,6 +52,28 @@ public class IssueCertificate {
      * @throws Problem HF-1001 when there is no such plan, HF-2021 when it has not been executed
      */
     public WrittenReport issue(long plan, Actor by) {
+        oneByOne.lock();
+        try {
+            return print(plan, by);
+        } finally {
+            oneByOne.unlock();
+        }
+    }
+
+    /** The same where nobody has issued one yet. */
+    public Optional<WrittenReport> issueMissing(long plan, Actor by) {
+        oneByOne.lock();
+        try {
+            boolean there =
+                    transactions.read(connection -> plans.get(connection, plan)).certificate()
+                            != null;
+            return there ? Optional.empty() : Optional.of(print(plan, by));
+        } finally {
+            oneByOne.unlock();
+        }
+    }
+
+    private WrittenReport print(long plan, Actor by) {
         Path file = free(plan);
         ReportResult printed = printer.print(gather.gather(plan), file);
         transactions.write(

@@ -33,11 +33,11 @@ final class Arrivals {
 
     static List<Operation> operations() {
         return List.of(
-                Operation.of("ingest", 30, Arrivals::ingest, Code.CONTENT_DESTROYED_MEANWHILE),
-                Operation.of("read-back", 800, Arrivals::readBack),
-                Operation.of("search", 600, Arrivals::search),
-                Operation.of("clock-beat", 100, Arrivals::beat),
-                Operation.of("compact", 1, Arrivals::compact, Code.COMPACTION_RUNS));
+                Operation.of("ingest", 200, Arrivals::ingest, Code.CONTENT_DESTROYED_MEANWHILE),
+                Operation.of("read-back", 9_000, Arrivals::readBack),
+                Operation.of("search", 3_000, Arrivals::search),
+                Operation.of("clock-beat", 500, Arrivals::beat),
+                Operation.of("compact", 4, Arrivals::compact, Code.COMPACTION_RUNS));
     }
 
     /**

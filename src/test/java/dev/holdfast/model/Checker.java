@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Compares what the register shows with what the history of calls allows, and names every
@@ -93,9 +92,5 @@ final class Checker {
     private long until(long hold) {
         long released = history.maybeReleased(hold);
         return released == Long.MAX_VALUE ? released : released + grace;
-    }
-
-    static Stream<String> persons(List<String> names) {
-        return names.stream().map(People::person).distinct();
     }
 }

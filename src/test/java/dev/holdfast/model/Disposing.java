@@ -25,14 +25,14 @@ final class Disposing {
 
     static List<Operation> operations() {
         return List.of(
-                Operation.of("plan", 4, Disposing::plan),
-                Operation.of("approve", 2_500, Disposing::approve, Code.APPROVER_NOT_INDEPENDENT, Code.PLAN_NOT_READY, Code.PLAN_SEALED, Code.NOT_FOUND),
-                Operation.of("reject", 1, Disposing::reject, Code.PLAN_NOT_READY, Code.NOT_FOUND),
-                Operation.of("execute", 1_500, Disposing::execute, Code.PLAN_NOT_READY, Code.NO_APPROVED_PLAN, Code.NOT_FOUND),
-                Operation.of("stop", 60, Disposing::stop, Code.PLAN_NOT_READY, Code.NOT_FOUND),
-                Operation.of("give-up", 60, Disposing::giveUp, Code.PLAN_NOT_READY, Code.NOT_FOUND),
-                Operation.of("erasure-open", 3, Disposing::open),
-                Operation.of("erasure-decide", 4, Disposing::decide, Code.ERASURE_NOT_READY, Code.NOT_FOUND));
+                Operation.of("plan", 25, Disposing::plan),
+                Operation.of("approve", 24_000, Disposing::approve, Code.APPROVER_NOT_INDEPENDENT, Code.PLAN_NOT_READY, Code.PLAN_SEALED, Code.NOT_FOUND),
+                Operation.of("reject", 6, Disposing::reject, Code.PLAN_NOT_READY, Code.NOT_FOUND),
+                Operation.of("execute", 15_000, Disposing::execute, Code.PLAN_NOT_READY, Code.NO_APPROVED_PLAN, Code.NOT_FOUND),
+                Operation.of("stop", 1_500, Disposing::stop, Code.PLAN_NOT_READY, Code.NOT_FOUND),
+                Operation.of("give-up", 600, Disposing::giveUp, Code.PLAN_NOT_READY, Code.NOT_FOUND),
+                Operation.of("erasure-open", 12, Disposing::open),
+                Operation.of("erasure-decide", 14, Disposing::decide, Code.ERASURE_NOT_READY, Code.NOT_FOUND));
     }
 
     private static long some(World world, Random random) {
@@ -87,7 +87,8 @@ final class Disposing {
                 new Fact.Certified(
                         outcome.plan().id(),
                         outcome.plan().destroyed(),
-                        String.valueOf(outcome.certificate().file()),
+                        outcome.certificate().file().getFileName().toString(),
+                        outcome.certificate().sha256().hex(),
                         Journal.now()));
         world.count("items", "destroyed", outcome.plan().destroyed());
         if (outcome.plan().kind() == Plan.Kind.ERASURE) {

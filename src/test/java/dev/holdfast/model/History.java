@@ -3,16 +3,15 @@ package dev.holdfast.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The facts known so far, by what they are about. Safe for many threads. */
 final class History {
-    private final Map<Class<? extends Fact>, Map<Long, List<Fact>>> facts =
+    private final Map<Class<? extends Fact>, Map<Long, Queue<Fact>>> facts =
             new ConcurrentHashMap<>();
     private final List<Fact.Arrived> arrived = new ArrayList<>();
 
@@ -24,7 +23,7 @@ final class History {
             return;
         }
         facts.computeIfAbsent(fact.getClass(), k -> new ConcurrentSkipListMap<>())
-                .computeIfAbsent(subject(fact), k -> new CopyOnWriteArrayList<>())
+                .computeIfAbsent(subject(fact), k -> new ConcurrentLinkedQueue<>())
                 .add(fact);
     }
 
@@ -53,21 +52,14 @@ final class History {
 
     /** Those of a kind about one thing, in the order they were learnt. */
     <F extends Fact> List<F> of(Class<F> kind, long subject) {
-        return facts.getOrDefault(kind, Map.of()).getOrDefault(subject, List.of()).stream()
-                .map(kind::cast)
-                .toList();
+        Queue<Fact> known = facts.getOrDefault(kind, Map.of()).get(subject);
+        return known == null ? List.of() : known.stream().map(kind::cast).toList();
     }
 
     <F extends Fact> Stream<F> all(Class<F> kind) {
         return facts.getOrDefault(kind, Map.of()).values().stream()
-                .flatMap(List::stream)
+                .flatMap(Queue::stream)
                 .map(kind::cast);
-    }
-
-    List<Fact> all() {
-        List<Fact> all = new ArrayList<>(arrived());
-        facts.values().forEach(of -> of.values().forEach(all::addAll));
-        return all;
     }
 
     /** Until when a hold protects for sure: the first confirmation that may have had its effect. */
@@ -84,12 +76,5 @@ final class History {
                 .mapToLong(Fact.Releasing::before)
                 .min()
                 .orElse(Long.MAX_VALUE);
-    }
-
-    /** The newest of a kind, by its subject. */
-    <F extends Fact, K> Map<K, F> last(Class<F> kind, Function<F, K> key) {
-        Map<K, F> last = new TreeMap<>();
-        all(kind).forEach(one -> last.put(key.apply(one), one));
-        return last;
     }
 }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
  * The facts, a line each, written when they are learnt: what was written survives the end of the
@@ -48,7 +48,7 @@ final class Journal implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         history.add(fact);
     }
@@ -60,12 +60,6 @@ final class Journal implements AutoCloseable {
 
     static long micros(Instant at) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-    }
-
-    static List<Fact> read(Path file) throws IOException {
-        try (Journal journal = new Journal(file)) {
-            return journal.history.all();
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.holdfast.model;
 
 import dev.holdfast.problem.Code;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -27,7 +28,7 @@ record Operation(String name, int weight, Set<Code> refusals, Act act) {
     }
 
     static List<Operation> all() {
-        List<Operation> all = new java.util.ArrayList<>();
+        List<Operation> all = new ArrayList<>();
         all.addAll(Arrivals.operations());
         all.addAll(Holding.operations());
         all.addAll(Retaining.operations());

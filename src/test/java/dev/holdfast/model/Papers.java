@@ -11,6 +11,7 @@ import dev.holdfast.model.Observed.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,8 +46,31 @@ final class Papers {
                                         seen.entries("plan/" + plan.id()),
                                         broken));
         history.all(Fact.Certified.class)
-                .filter(one -> seen.plans().get(one.plan()).certificate() == null)
-                .forEach(one -> broken.add("the certificate of plan " + one.plan() + " is gone"));
+                .filter(one -> !toldOf(seen.entries("plan/" + one.plan()), one.file(), one.sha256()))
+                .forEach(one -> broken.add("the log does not know " + one));
+        issuedTwice(broken);
+    }
+
+    /** A certificate that was handed out is not overwritten by another. */
+    private void issuedTwice(List<String> broken) {
+        Map<String, String> files = new HashMap<>();
+        history.all(Fact.Certified.class)
+                .filter(
+                        one -> {
+                            String other = files.putIfAbsent(one.file(), one.sha256());
+                            return other != null && !other.equals(one.sha256());
+                        })
+                .forEach(one -> broken.add(one.file() + " was issued twice"));
+    }
+
+    private static boolean toldOf(List<Entry> entries, String file, String sha256) {
+        return entries.stream()
+                .filter(entry -> entry.action().equals("disposition.certify"))
+                .map(Papers::detail)
+                .anyMatch(
+                        told ->
+                                told.path("file").asText().equals(file)
+                                        && told.path("sha256").asText().equals(sha256));
     }
 
     private static void planned(Observed.Plan plan, List<Row> rows, List<String> broken) {
@@ -78,6 +102,13 @@ final class Papers {
                 broken.add("the log does not know that " + by + " approved plan " + plan.id());
             }
         }
+        long ended =
+                entries.stream()
+                        .filter(entry -> entry.action().equals("disposition.executed"))
+                        .count();
+        if (ended != (plan.state().equals("executed") ? 1 : 0)) {
+            broken.add("plan " + plan.id() + " is " + plan.state() + " and ended " + ended + " times");
+        }
         long told =
                 entries.stream()
                         .filter(entry -> entry.action().equals("disposition.destroy"))
@@ -93,13 +124,7 @@ final class Papers {
         try {
             String file = Path.of(plan.certificate()).getFileName().toString();
             String digest = Sha256.of(Files.readAllBytes(Path.of(plan.certificate()))).hex();
-            if (entries.stream()
-                    .filter(entry -> entry.action().equals("disposition.certify"))
-                    .map(Papers::detail)
-                    .noneMatch(
-                            told ->
-                                    told.path("file").asText().equals(file)
-                                            && told.path("sha256").asText().equals(digest))) {
+            if (!toldOf(entries, file, digest)) {
                 broken.add("the log does not know certificate " + file);
             }
             if (!plan.state().equals("executed")) {

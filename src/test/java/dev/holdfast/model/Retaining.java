@@ -20,13 +20,13 @@ final class Retaining {
 
     static List<Operation> operations() {
         return List.of(
-                Operation.of("policy", 3, Retaining::activate, Code.POLICIES_CHANGED_MEANWHILE),
-                Operation.of("event-add", 400, Retaining::event),
-                Operation.of("event-correct", 400, Retaining::correct, Code.INVALID_INPUT, Code.NOT_FOUND, Code.EVENT_STAYS),
-                Operation.of("event-cancel", 400, Retaining::cancel, Code.INVALID_INPUT, Code.NOT_FOUND, Code.EVENT_STAYS),
-                Operation.of("label", 60, Retaining::label),
-                Operation.of("label-off", 60, Retaining::unlabel),
-                Operation.of("why", 5, Retaining::why, Code.NOT_FOUND, Code.ITEM_DESTROYED));
+                Operation.of("policy", 18, Retaining::activate, Code.POLICIES_CHANGED_MEANWHILE),
+                Operation.of("event-add", 4_000, Retaining::event),
+                Operation.of("event-correct", 4_000, Retaining::correct, Code.INVALID_INPUT, Code.NOT_FOUND, Code.EVENT_STAYS),
+                Operation.of("event-cancel", 4_000, Retaining::cancel, Code.INVALID_INPUT, Code.NOT_FOUND, Code.EVENT_STAYS),
+                Operation.of("label", 300, Retaining::label),
+                Operation.of("label-off", 300, Retaining::unlabel),
+                Operation.of("why", 30, Retaining::why, Code.NOT_FOUND, Code.ITEM_DESTROYED));
     }
 
     static boolean activate(World world, Random random) {

@@ -25,10 +25,17 @@ final class TwoPeople {
                 (id, rows) -> {
                     Observed.Plan plan = seen.plans().get(id);
                     if (plan != null) {
-                        approved(plan, rows, broken);
                         kept(plan, rows, broken);
                     }
                 });
+        seen.plans().values().stream()
+                .filter(plan -> List.of("executing", "stopped", "executed").contains(plan.state()))
+                .forEach(
+                        plan ->
+                                approved(
+                                        plan,
+                                        destroyed.getOrDefault(plan.id(), List.of()),
+                                        broken));
         history.all(Fact.Approved.class)
                 .filter(one -> !seen.plans().get(one.plan()).approvedBy().contains(one.by()))
                 .forEach(one -> broken.add("the approval of " + one + " is gone"));
@@ -55,7 +62,7 @@ final class TwoPeople {
         if (independent.size() < 2) {
             broken.add(
                     rows.size()
-                            + " items were destroyed under plan "
+                            + " items were destroyed by executing plan "
                             + plan.id()
                             + ", approved by "
                             + plan.approvedBy()
@@ -91,9 +98,16 @@ final class TwoPeople {
 
     /** Retention wins: what a policy kept since before the execution was begun is not destroyed. */
     private void kept(Observed.Plan plan, List<Row> rows, List<String> broken) {
+        // tries before there was a plan were refused and decided nothing
+        long planned =
+                history.of(Fact.Planned.class, plan.id()).stream()
+                        .mapToLong(Fact.Planned::before)
+                        .min()
+                        .orElse(0);
         long began =
                 history.of(Fact.Executing.class, plan.id()).stream()
                         .mapToLong(Fact.Executing::before)
+                        .filter(before -> before > planned)
                         .min()
                         .orElse(0);
         if (began == 0) {
