@@ -44,6 +44,7 @@ public class AddUser {
     }
 
     public Outcome add(PersonName name, Set<Role> roles, Actor by) {
+        name.refuseMixedScripts();
         Instant at = clock.instant();
         return transactions.write(
                 connection -> {

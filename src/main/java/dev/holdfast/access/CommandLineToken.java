@@ -61,6 +61,7 @@ public class CommandLineToken {
         PersonName name =
                 new PersonName(
                         as.contains("%") ? URLDecoder.decode(as, StandardCharsets.UTF_8) : as);
+        name.refuseMixedScripts();
         Optional<Person> person = transactions.read(connection -> people.find(connection, name));
         if (person.flatMap(Person::disabled).isPresent()) {
             return Optional.empty();

@@ -159,7 +159,7 @@ public class ReleaseHold {
             @Nullable String comment,
             Actor by)
             throws SQLException {
-        if (request.requestedBy().equals(by.name())) {
+        if (by.isNamed(request.requestedBy())) {
             throw new Problem(
                     Code.RELEASE_NEEDS_ANOTHER,
                     by + " asked for the release of hold " + hold.id() + " and cannot confirm it",

@@ -141,7 +141,19 @@ class BypassTest {
     void rawSqlShouldFindNoWayBesideAnArchive() {
         JsonNode result = verbs.done("selftest");
         assertThat(result.path("ok").asBoolean()).isTrue();
-        assertThat(result.path("attempts").size()).isGreaterThan(100);
+        assertThat(result.path("attempts").size()).isGreaterThan(140);
+    }
+
+    @Test
+    @Order(3)
+    void holdShouldNotBeReleasedByOnePersonUnderTwoSpellings() {
+        verbs.done("hold", "release", "1", "--reason", "settled", "--as", "anna");
+        for (String spelling : new String[] {"anna", "ANNA", "\uff41nna", "a\uff4ena"}) {
+            verbs.refused("HF-2030", "hold", "confirm-release", "1", "--as", spelling);
+        }
+        verbs.refused("HF-2081", "hold", "confirm-release", "1", "--as", "\u0430nna");
+        verbs.done("hold", "cancel-release", "1", "--as", "anna");
+        assertThat(verbs.done("evaluate").path("held").asLong()).isEqualTo(2);
     }
 
     @Test
@@ -152,6 +164,9 @@ class BypassTest {
         verbs.done("disposition", "approve", plan, "--as", "anna");
         verbs.refused("HF-2020", "disposition", "approve", plan, "--as", "anna");
         verbs.refused("HF-2020", "disposition", "approve", plan, "--as", "Anna");
+        verbs.refused("HF-2020", "disposition", "approve", plan, "--as", "\uff21nna");
+        // a Cyrillic letter that looks like a Latin one
+        verbs.refused("HF-2081", "disposition", "approve", plan, "--as", "\u0430nna");
         verbs.done("disposition", "approve", plan, "--as", "ben");
         verbs.refused("HF-2021", "disposition", "execute", plan);
         // forward by ten days: what was ten days ago was seen just now

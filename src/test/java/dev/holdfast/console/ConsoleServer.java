@@ -40,7 +40,7 @@ public final class ConsoleServer implements AutoCloseable {
         ApplicationContextBuilder builder =
                 ApplicationContext.builder()
                         .properties(properties)
-                        .singletons(new TestClock.Given(clock), home);
+                        .singletons(new TestClock.Given(clock), home, database.seal());
         ApplicationContext context = builder.start();
         this.server = context.getBean(EmbeddedServer.class).start();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.audit.Actor;
+import dev.holdfast.audit.AuditLog;
 import dev.holdfast.audit.VerifyAuditLog;
 import dev.holdfast.evidence.DisposeOfPlan;
 import dev.holdfast.item.Sha256;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -152,12 +155,33 @@ class PlanInDepthTest {
                 "HF-2007");
     }
 
+    /** As a crash leaves it right after its execution began. */
+    private static void begun(long plan) {
+        scene.bean(Transactions.class)
+                .write(
+                        connection -> {
+                            try (Statement statement = connection.createStatement()) {
+                                statement.execute(
+                                        "UPDATE disposition_plan SET state = 'executing' WHERE id ="
+                                            + " "
+                                                + plan);
+                            }
+                            return scene.bean(AuditLog.class)
+                                    .append(
+                                            connection,
+                                            DispositionScene.PLANNER,
+                                            "disposition.execute",
+                                            "plan/" + plan,
+                                            Map.of());
+                        });
+    }
+
     @Test
     void stoppedPlanShouldBeCertifiedForWhatIsGoneWhenGivenUp() throws Exception {
         scene.activate(DispositionScene.policy("merlin", "subject:merlin", "P5Y", "destroy"));
         Plan plan = scene.plan();
         scene.approved(plan);
-        scene.sql("UPDATE disposition_plan SET state = 'executing' WHERE id = " + plan.id());
+        begun(plan.id());
         scene.bean(StopPlan.class).stop(plan.id(), "wrong year", DispositionScene.FIRST);
         DisposeOfPlan.Outcome ended =
                 scene.bean(DisposeOfPlan.class)
