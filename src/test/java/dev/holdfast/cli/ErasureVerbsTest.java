@@ -54,10 +54,7 @@ class ErasureVerbsTest {
             JsonNode waits = opened.path("classes").path(0);
             assertThat(waits.path("reasons").path(0).path("ground").asText())
                     .isEqualTo("own-interest");
-            assertThat(
-                            verbs.done("search", waits.path("query").asText())
-                                    .path("total")
-                                    .asLong())
+            assertThat(verbs.done("search", waits.path("query").asText()).path("total").asLong())
                     .isEqualTo(1);
 
             String key = waits.path("key").asText();
