@@ -1,8 +1,8 @@
 package dev.holdfast.model;
 
 import dev.holdfast.audit.Actor;
-import dev.holdfast.compaction.CompactPacks;
 import dev.holdfast.clock.WatchClock;
+import dev.holdfast.compaction.CompactPacks;
 import dev.holdfast.find.SelectItems;
 import dev.holdfast.ingest.IngestItems;
 import dev.holdfast.item.ItemId;
@@ -48,7 +48,10 @@ final class Arrivals {
         String custodian = Letter.CUSTODIANS.get(random.nextInt(Letter.CUSTODIANS.size()));
         int count = 1 + random.nextInt(MOST);
         int end = Math.min(World.LETTERS - MOST, NEAR + world.history().arrived().size() * 12);
-        int first = random.nextInt(4) == 0 ? random.nextInt(end) : Math.max(0, end - random.nextInt(NEAR));
+        int first =
+                random.nextInt(4) == 0
+                        ? random.nextInt(end)
+                        : Math.max(0, end - random.nextInt(NEAR));
         List<Letter> letters =
                 IntStream.range(first, first + count).mapToObj(world::letter).toList();
         long before = Journal.now();

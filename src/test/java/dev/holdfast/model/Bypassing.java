@@ -41,9 +41,12 @@ final class Bypassing {
     /** Whatever it does is undone; it must be refused, or find nothing to change. */
     private static boolean attempt(World world, Random random) {
         String sql = ALWAYS_REFUSED.get(random.nextInt(ALWAYS_REFUSED.size()));
-        long id = sql.contains(" item ")
-                ? 1 + random.nextInt(Math.max(1, world.history().arrived().size() * 20))
-                : sql.contains("hold") ? Math.max(1, world.lastHold().get() - random.nextInt(12)) : Math.max(1, world.lastPlan().get() - random.nextInt(4));
+        long id =
+                sql.contains(" item ")
+                        ? 1 + random.nextInt(Math.max(1, world.history().arrived().size() * 20))
+                        : sql.contains("hold")
+                                ? Math.max(1, world.lastHold().get() - random.nextInt(12))
+                                : Math.max(1, world.lastPlan().get() - random.nextInt(4));
         String told = sql + " with " + id;
         boolean[] refused = new boolean[1];
         try {
@@ -59,7 +62,10 @@ final class Bypassing {
                                     }
                                 } catch (SQLException e) {
                                     String state = e.getSQLState();
-                                    refused[0] = "P0001".equals(state) || "HF003".equals(state) || "42501".equals(state);
+                                    refused[0] =
+                                            "P0001".equals(state)
+                                                    || "HF003".equals(state)
+                                                    || "42501".equals(state);
                                     if (!refused[0]) {
                                         world.broken(told + " failed: " + e.getMessage());
                                     }

@@ -56,7 +56,8 @@ final class Checker {
                                 return;
                             }
                             if (!hold.scope().equals(placed.scope())) {
-                                broken.add("hold " + hold.id() + " has another scope than was placed");
+                                broken.add(
+                                        "hold " + hold.id() + " has another scope than was placed");
                             }
                             long until = until(placed.hold());
                             for (Row row : destroyed) {
@@ -86,7 +87,10 @@ final class Checker {
         seen.holds().values().stream()
                 .filter(Observed.Hold::released)
                 .filter(hold -> history.maybeReleased(hold.id()) == Long.MAX_VALUE)
-                .forEach(hold -> broken.add("hold " + hold.id() + " is released and nobody confirmed"));
+                .forEach(
+                        hold ->
+                                broken.add(
+                                        "hold " + hold.id() + " is released and nobody confirmed"));
     }
 
     private long until(long hold) {

@@ -105,7 +105,13 @@ class CheckerTest {
     void authorAsApproverShouldBeNamedWhateverThePlanSays() {
         approvedBy = List.of("ben", "hugo");
         authors = List.of();
-        Rule rule = Rule.on(letter.words().stream().filter(Rule.WORDS::contains).findFirst().orElseThrow(), 1);
+        Rule rule =
+                Rule.on(
+                        letter.words().stream()
+                                .filter(Rule.WORDS::contains)
+                                .findFirst()
+                                .orElseThrow(),
+                        1);
         history.add(new Fact.Activated(rule, "hugo", true, 10 * SECOND, 11 * SECOND));
         assertThat(check()).singleElement().asString().contains("only [ben] are independent");
     }
@@ -119,7 +125,13 @@ class CheckerTest {
 
     @Test
     void destructionAgainstRetentionShouldBeNamed() {
-        Rule rule = Rule.on(letter.words().stream().filter(Rule.WORDS::contains).findFirst().orElseThrow(), 30);
+        Rule rule =
+                Rule.on(
+                        letter.words().stream()
+                                .filter(Rule.WORDS::contains)
+                                .findFirst()
+                                .orElseThrow(),
+                        30);
         history.add(new Fact.Activated(rule, "hugo", true, 10 * SECOND, 11 * SECOND));
         assertThat(check()).singleElement().asString().contains("keeps it");
     }
@@ -167,7 +179,15 @@ class CheckerTest {
         plans.put(
                 1L,
                 new Observed.Plan(
-                        1, "executing", "destruction", "anna", authors, approvedBy, members, coolingEnds, null));
+                        1,
+                        "executing",
+                        "destruction",
+                        "anna",
+                        authors,
+                        approvedBy,
+                        members,
+                        coolingEnds,
+                        null));
         Observed seen =
                 new Observed(
                         List.of(new Observed.Row(1, "akin", hash, null, 1, DESTROYED)),

@@ -2,8 +2,8 @@ package dev.holdfast.model;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.disposition.ApprovePlan;
-import dev.holdfast.disposition.PlanDisposition;
 import dev.holdfast.disposition.Plan;
+import dev.holdfast.disposition.PlanDisposition;
 import dev.holdfast.disposition.StopPlan;
 import dev.holdfast.disposition.ErasureDecision;
 import dev.holdfast.erasure.HandleErasure;
@@ -26,13 +26,32 @@ final class Disposing {
     static List<Operation> operations() {
         return List.of(
                 Operation.of("plan", 25, Disposing::plan),
-                Operation.of("approve", 24_000, Disposing::approve, Code.APPROVER_NOT_INDEPENDENT, Code.PLAN_NOT_READY, Code.PLAN_SEALED, Code.NOT_FOUND),
+                Operation.of(
+                        "approve",
+                        24_000,
+                        Disposing::approve,
+                        Code.APPROVER_NOT_INDEPENDENT,
+                        Code.PLAN_NOT_READY,
+                        Code.PLAN_SEALED,
+                        Code.NOT_FOUND),
                 Operation.of("reject", 6, Disposing::reject, Code.PLAN_NOT_READY, Code.NOT_FOUND),
-                Operation.of("execute", 15_000, Disposing::execute, Code.PLAN_NOT_READY, Code.NO_APPROVED_PLAN, Code.NOT_FOUND),
+                Operation.of(
+                        "execute",
+                        15_000,
+                        Disposing::execute,
+                        Code.PLAN_NOT_READY,
+                        Code.NO_APPROVED_PLAN,
+                        Code.NOT_FOUND),
                 Operation.of("stop", 1_500, Disposing::stop, Code.PLAN_NOT_READY, Code.NOT_FOUND),
-                Operation.of("give-up", 600, Disposing::giveUp, Code.PLAN_NOT_READY, Code.NOT_FOUND),
+                Operation.of(
+                        "give-up", 600, Disposing::giveUp, Code.PLAN_NOT_READY, Code.NOT_FOUND),
                 Operation.of("erasure-open", 12, Disposing::open),
-                Operation.of("erasure-decide", 14, Disposing::decide, Code.ERASURE_NOT_READY, Code.NOT_FOUND));
+                Operation.of(
+                        "erasure-decide",
+                        14,
+                        Disposing::decide,
+                        Code.ERASURE_NOT_READY,
+                        Code.NOT_FOUND));
     }
 
     private static long some(World world, Random random) {
@@ -46,7 +65,8 @@ final class Disposing {
                 world.bean(PlanDisposition.class)
                         .plan(world.bean(ArchiveSettings.class).today(), new Actor(by));
         if (outcome instanceof PlanDisposition.Outcome.Planned(Plan plan)) {
-            world.write(new Fact.Planned(plan.id(), by, before, Journal.now(), plan.items().size()));
+            world.write(
+                    new Fact.Planned(plan.id(), by, before, Journal.now(), plan.items().size()));
             world.lastPlan().accumulateAndGet(plan.id(), Math::max);
             return true;
         }
@@ -115,7 +135,9 @@ final class Disposing {
                 world.bean(HandleErasure.class)
                         .open(
                                 "Somebody",
-                                List.of(Letter.ADDRESSES.get(random.nextInt(Letter.ADDRESSES.size()))),
+                                List.of(
+                                        Letter.ADDRESSES.get(
+                                                random.nextInt(Letter.ADDRESSES.size()))),
                                 null,
                                 null,
                                 new Actor(People.some(random)));
@@ -144,7 +166,8 @@ final class Disposing {
         WeighedRequest standing = erasure.decide(request, new Actor(by));
         Plan plan = standing.plan();
         if (plan != null) {
-            world.write(new Fact.Planned(plan.id(), by, before, Journal.now(), plan.items().size()));
+            world.write(
+                    new Fact.Planned(plan.id(), by, before, Journal.now(), plan.items().size()));
             world.lastPlan().accumulateAndGet(plan.id(), Math::max);
         }
         return plan != null;

@@ -57,5 +57,6 @@ sealed interface Fact {
     record Executing(long plan, String by, long before) implements Fact {}
 
     /** The plan was executed, and its certificate handed out. */
-    record Certified(long plan, long destroyed, String file, String sha256, long at) implements Fact {}
+    record Certified(long plan, long destroyed, String file, String sha256, long at)
+            implements Fact {}
 }

@@ -21,7 +21,14 @@ final class Holding {
         return List.of(
                 Operation.of("hold-preview", 700, Holding::preview),
                 Operation.of("hold-place", 180, Holding::place),
-                Operation.of("hold-ask", 350, Holding::ask, Code.HOLD_RELEASED, Code.NOT_FOUND, Code.RELEASE_WITHOUT_REASON, Code.RELEASE_NEEDS_ANOTHER),
+                Operation.of(
+                        "hold-ask",
+                        350,
+                        Holding::ask,
+                        Code.HOLD_RELEASED,
+                        Code.NOT_FOUND,
+                        Code.RELEASE_WITHOUT_REASON,
+                        Code.RELEASE_NEEDS_ANOTHER),
                 Operation.of(
                         "hold-confirm",
                         3_000,
@@ -30,14 +37,18 @@ final class Holding {
                         Code.NO_RELEASE_ASKED,
                         Code.RELEASE_NEEDS_ANOTHER,
                         Code.NOT_FOUND),
-                Operation.of("hold-cancel", 200, Holding::cancel, Code.HOLD_RELEASED, Code.NO_RELEASE_ASKED, Code.NOT_FOUND),
+                Operation.of(
+                        "hold-cancel",
+                        200,
+                        Holding::cancel,
+                        Code.HOLD_RELEASED,
+                        Code.NO_RELEASE_ASKED,
+                        Code.NOT_FOUND),
                 Operation.of("matter-close", 1_500, Holding::close, Code.MATTER_HAS_HOLDS));
     }
 
     private static boolean preview(World world, Random random) {
-        return world.bean(PlaceHold.class)
-                        .preview(Scope.some(random, world.base()).scope())
-                        .items()
+        return world.bean(PlaceHold.class).preview(Scope.some(random, world.base()).scope()).items()
                 > 0;
     }
 

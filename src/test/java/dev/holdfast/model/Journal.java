@@ -41,7 +41,9 @@ final class Journal implements AutoCloseable {
 
     void write(Fact fact) {
         try {
-            byte[] line = (JSON.writerFor(Fact.class).writeValueAsString(fact) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] line =
+                    (JSON.writerFor(Fact.class).writeValueAsString(fact) + "\n")
+                            .getBytes(StandardCharsets.UTF_8);
             synchronized (out) {
                 out.write(line);
             }

@@ -1,8 +1,8 @@
 package dev.holdfast.model;
 
+import dev.holdfast.audit.Actor;
 import dev.holdfast.hold.OpenMatter;
 import dev.holdfast.hold.PlaceHold;
-import dev.holdfast.audit.Actor;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -49,8 +49,14 @@ final class ModelChild {
         world.bean(OpenMatter.class).open("Standing", new Actor("anna"));
         Scope standing = new Scope(List.of("fonda"), List.of("kestrel"), List.of(), null, null);
         PlaceHold.Outcome placed =
-                world.bean(PlaceHold.class).place("Standing", standing.scope(), true, new Actor("anna"));
-        world.write(new Fact.Placed(((PlaceHold.Outcome.Placed) placed).hold().number(), standing, "anna", Journal.now()));
+                world.bean(PlaceHold.class)
+                        .place("Standing", standing.scope(), true, new Actor("anna"));
+        world.write(
+                new Fact.Placed(
+                        ((PlaceHold.Outcome.Placed) placed).hold().number(),
+                        standing,
+                        "anna",
+                        Journal.now()));
         world.lastHold().set(1);
         for (String word : Rule.WORDS) {
             Retaining.activate(world, Rule.on(word, 3 + random.nextInt(5)), "hugo");

@@ -26,7 +26,9 @@ final class NothingLost {
         Set<String> needed = new HashSet<>();
         Set<String> living = new HashSet<>();
         for (Row row : seen.rows()) {
-            of.computeIfAbsent(name(row.custodian(), letters.apply(row.sha256()).number()), k -> new ArrayList<>())
+            of.computeIfAbsent(
+                            name(row.custodian(), letters.apply(row.sha256()).number()),
+                            k -> new ArrayList<>())
                     .add(row);
             if (row.lives()) {
                 needed.add(row.sha256());
@@ -43,12 +45,17 @@ final class NothingLost {
                 .forEach(sha256 -> broken.add("content " + sha256 + " lives and has no key"));
         seen.contents().stream()
                 .filter(sha256 -> !needed.contains(sha256))
-                .forEach(sha256 -> broken.add("content " + sha256 + " has a key and no living item"));
+                .forEach(
+                        sha256 ->
+                                broken.add("content " + sha256 + " has a key and no living item"));
         for (Fact.Arrived arrived : history.arrived()) {
             for (int letter : arrived.letters()) {
                 if (of.getOrDefault(name(arrived.custodian(), letter), List.of()).stream()
-                        .noneMatch(row -> row.lives()
-                                        || row.destroyedAt() >= arrived.before() - ONE_BATCH)) {
+                        .noneMatch(
+                                row ->
+                                        row.lives()
+                                                || row.destroyedAt()
+                                                        >= arrived.before() - ONE_BATCH)) {
                     broken.add("letter " + letter + " of " + arrived + " is lost");
                 }
             }

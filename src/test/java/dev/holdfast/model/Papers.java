@@ -46,7 +46,12 @@ final class Papers {
                                         seen.entries("plan/" + plan.id()),
                                         broken));
         history.all(Fact.Certified.class)
-                .filter(one -> !toldOf(seen.entries("plan/" + one.plan()), one.file(), one.sha256()))
+                .filter(
+                        one ->
+                                !toldOf(
+                                        seen.entries("plan/" + one.plan()),
+                                        one.file(),
+                                        one.sha256()))
                 .forEach(one -> broken.add("the log does not know " + one));
         issuedTwice(broken);
     }
@@ -76,14 +81,22 @@ final class Papers {
     private static void planned(Observed.Plan plan, List<Row> rows, List<String> broken) {
         ItemSet gone = ItemSet.of(rows.stream().mapToLong(Row::ordinal).toArray());
         if (!gone.andNot(plan.members()).isEmpty()) {
-            broken.add(gone.andNot(plan.members()) + " were destroyed and not planned: " + plan.id());
+            broken.add(
+                    gone.andNot(plan.members()) + " were destroyed and not planned: " + plan.id());
         }
         if (!List.of("executing", "stopped", "executed").contains(plan.state())) {
             broken.add("plan " + plan.id() + " destroyed and is " + plan.state());
         }
         rows.stream()
                 .filter(row -> plan.coolingEnds() == 0 || row.destroyedAt() < plan.coolingEnds())
-                .forEach(row -> broken.add("item " + row.ordinal() + " went before plan " + plan.id() + " had cooled"));
+                .forEach(
+                        row ->
+                                broken.add(
+                                        "item "
+                                                + row.ordinal()
+                                                + " went before plan "
+                                                + plan.id()
+                                                + " had cooled"));
     }
 
     private static void told(
@@ -107,7 +120,8 @@ final class Papers {
                         .filter(entry -> entry.action().equals("disposition.executed"))
                         .count();
         if (ended != (plan.state().equals("executed") ? 1 : 0)) {
-            broken.add("plan " + plan.id() + " is " + plan.state() + " and ended " + ended + " times");
+            broken.add(
+                    "plan " + plan.id() + " is " + plan.state() + " and ended " + ended + " times");
         }
         long told =
                 entries.stream()

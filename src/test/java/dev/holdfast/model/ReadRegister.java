@@ -35,7 +35,12 @@ final class ReadRegister {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         }
         return new Observed(
-                rows(connection), plans(connection), holds(connection), contents(connection), rules(connection), log(connection));
+                rows(connection),
+                plans(connection),
+                holds(connection),
+                contents(connection),
+                rules(connection),
+                log(connection));
     }
 
     private static void each(Connection connection, String sql, Read read) throws SQLException {
@@ -112,7 +117,7 @@ final class ReadRegister {
         each(
                 connection,
                 "SELECT h.id, custodians, query, from_date::text, to_date::text, placed_by,"
-                    + " requested_by, released_by, "
+                        + " requested_by, released_by, "
                         + micros("protects_until")
                         + " FROM hold h LEFT JOIN hold_release r ON r.hold_id = h.id AND r.state ="
                         + " 'confirmed'",

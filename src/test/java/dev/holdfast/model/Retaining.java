@@ -22,8 +22,20 @@ final class Retaining {
         return List.of(
                 Operation.of("policy", 18, Retaining::activate, Code.POLICIES_CHANGED_MEANWHILE),
                 Operation.of("event-add", 4_000, Retaining::event),
-                Operation.of("event-correct", 4_000, Retaining::correct, Code.INVALID_INPUT, Code.NOT_FOUND, Code.EVENT_STAYS),
-                Operation.of("event-cancel", 4_000, Retaining::cancel, Code.INVALID_INPUT, Code.NOT_FOUND, Code.EVENT_STAYS),
+                Operation.of(
+                        "event-correct",
+                        4_000,
+                        Retaining::correct,
+                        Code.INVALID_INPUT,
+                        Code.NOT_FOUND,
+                        Code.EVENT_STAYS),
+                Operation.of(
+                        "event-cancel",
+                        4_000,
+                        Retaining::cancel,
+                        Code.INVALID_INPUT,
+                        Code.NOT_FOUND,
+                        Code.EVENT_STAYS),
                 Operation.of("label", 300, Retaining::label),
                 Operation.of("label-off", 300, Retaining::unlabel),
                 Operation.of("why", 30, Retaining::why, Code.NOT_FOUND, Code.ITEM_DESTROYED));
@@ -31,7 +43,8 @@ final class Retaining {
 
     static boolean activate(World world, Random random) {
         String word = Rule.WORDS.get(random.nextInt(Rule.WORDS.size()));
-        return activate(world, Rule.on(word, YEARS[random.nextInt(YEARS.length)]), People.some(random));
+        return activate(
+                world, Rule.on(word, YEARS[random.nextInt(YEARS.length)]), People.some(random));
     }
 
     static boolean activate(World world, Rule rule, String by) {
@@ -52,7 +65,9 @@ final class Retaining {
                 world.bean(RetentionEvents.class)
                         .add(
                                 "account-closed",
-                                "custodian:" + Letter.CUSTODIANS.get(random.nextInt(Letter.CUSTODIANS.size())),
+                                "custodian:"
+                                        + Letter.CUSTODIANS.get(
+                                                random.nextInt(Letter.CUSTODIANS.size())),
                                 world.base().minusDays(random.nextInt(3_000)),
                                 new Actor(People.some(random)));
         world.lastEvent().accumulateAndGet(recorded.event().id(), Math::max);
@@ -83,7 +98,9 @@ final class Retaining {
     private static String few(World world, Random random) {
         int number = random.nextInt(Math.max(1, world.history().arrived().size() * 12));
         Letter letter = world.letter(number);
-        return String.join(" AND ", letter.words()) + " AND custodian:" + Letter.CUSTODIANS.get(random.nextInt(Letter.CUSTODIANS.size()));
+        return String.join(" AND ", letter.words())
+                + " AND custodian:"
+                + Letter.CUSTODIANS.get(random.nextInt(Letter.CUSTODIANS.size()));
     }
 
     private static boolean label(World world, Random random) {

@@ -30,7 +30,10 @@ record Scope(
         List<String> every =
                 shape == 1 || shape == 2 || shape >= 5 ? some(random, Letter.WORDS) : List.of();
         List<String> none = shape == 5 ? some(random, Letter.WORDS) : List.of();
-        String from = shape == 3 || shape == 4 ? base.minusYears(5 + random.nextInt(10)).toString() : null;
+        String from =
+                shape == 3 || shape == 4
+                        ? base.minusYears(5 + random.nextInt(10)).toString()
+                        : null;
         String to = shape == 3 || shape == 6 ? base.minusYears(random.nextInt(5)).toString() : null;
         return new Scope(custodians, every, none, from, to);
     }

@@ -24,12 +24,16 @@ final class Settle {
         Observed seen = world.observe();
         for (Observed.Hold hold : seen.holds().values()) {
             if (world.history().of(Fact.Placed.class, hold.id()).isEmpty()) {
-                world.write(new Fact.Placed(hold.id(), hold.scope(), hold.placedBy(), Journal.now()));
+                world.write(
+                        new Fact.Placed(hold.id(), hold.scope(), hold.placedBy(), Journal.now()));
             }
             if (!hold.released()) {
                 world.history()
                         .of(Fact.Releasing.class, hold.id())
-                        .forEach(one -> world.write(new Fact.Kept(hold.id(), one.by(), one.before())));
+                        .forEach(
+                                one ->
+                                        world.write(
+                                                new Fact.Kept(hold.id(), one.by(), one.before())));
             }
         }
         seen.holds().keySet().forEach(id -> world.lastHold().accumulateAndGet(id, Math::max));
@@ -72,8 +76,7 @@ final class Settle {
     private boolean held(Observed seen, Observed.Row row) {
         return seen.holds().values().stream()
                 .filter(hold -> hold.protectsUntil() == 0 || hold.protectsUntil() > Journal.now())
-                .anyMatch(
-                        hold -> hold.scope().covers(world.letter(row.sha256()), row.custodian()));
+                .anyMatch(hold -> hold.scope().covers(world.letter(row.sha256()), row.custodian()));
     }
 
     private boolean due(Observed seen, Observed.Row row) {

@@ -118,14 +118,18 @@ final class TwoPeople {
                 .forEach(
                         one ->
                                 rows.stream()
-                                        .filter(row -> one.rule().keeps(letters.apply(row.sha256())))
+                                        .filter(
+                                                row ->
+                                                        one.rule()
+                                                                .keeps(letters.apply(row.sha256())))
                                         .filter(row -> inForce(one, began, row.destroyedAt()))
                                         .forEach(
                                                 row ->
                                                         broken.add(
                                                                 "item "
                                                                         + row.ordinal()
-                                                                        + " was destroyed under plan "
+                                                                        + " was destroyed under"
+                                                                        + " plan "
                                                                         + plan.id()
                                                                         + " though "
                                                                         + one
@@ -139,7 +143,13 @@ final class TwoPeople {
         }
         String asked = hold.askedBy();
         if (asked == null || People.person(asked).equals(People.person(confirmed))) {
-            broken.add("hold " + hold.id() + " was released by one person: " + asked + ", " + confirmed);
+            broken.add(
+                    "hold "
+                            + hold.id()
+                            + " was released by one person: "
+                            + asked
+                            + ", "
+                            + confirmed);
         }
         boolean said =
                 history.of(Fact.Releasing.class, hold.id()).stream()
