@@ -37,7 +37,10 @@ import java.util.function.LongConsumer;
  */
 @Singleton
 public class ExecutePlan {
-    private static final int BATCH = 1_000;
+    /** A hundredth of the plan a batch, between these: whoever waits for one waits for a moment. */
+    private static final int LEAST = 1_000;
+
+    private static final int MOST = 10_000;
 
     /** How far an execution in this process is. */
     public record Far(long dealt, long items) {}
@@ -143,11 +146,12 @@ public class ExecutePlan {
             throws InterruptedException {
         long[] ordinals = going.ordinals().toArray();
         long dealt = plan.items().size() - ordinals.length;
-        for (int from = 0; from < ordinals.length; from += BATCH) {
+        int batch = Math.clamp(ordinals.length / 100, LEAST, MOST);
+        for (int from = 0; from < ordinals.length; from += batch) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the service stops");
             }
-            int to = Math.min(from + BATCH, ordinals.length);
+            int to = Math.min(from + batch, ordinals.length);
             running.put(plan.id(), new Far(dealt + from, plan.items().size()));
             if (!batches.destroy(plan, ItemSet.of(Arrays.copyOfRange(ordinals, from, to)), by)) {
                 return false;
@@ -242,7 +246,7 @@ public class ExecutePlan {
     private void refuse(Plan plan, List<Refusal> refusals) {
         transactions.write(
                 connection -> {
-                    plans.refuse(connection, plan.id(), refusals);
+                    Refusals.add(connection, plan.id(), refusals);
                     return refusals.size();
                 });
     }
@@ -268,7 +272,7 @@ public class ExecutePlan {
                                                     new Refusal(
                                                             ordinal,
                                                             "the plan was stopped: " + comment)));
-                    plans.refuse(connection, id, left);
+                    Refusals.add(connection, id, left);
                     return end(connection, id, by);
                 });
     }
