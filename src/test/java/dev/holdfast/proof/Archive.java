@@ -37,8 +37,12 @@ final class Archive implements AutoCloseable {
     }
 
     static Archive start(Path folder) {
+        return start(folder, Map.of());
+    }
+
+    static Archive start(Path folder, Map<String, Object> settings) {
         Home home = new Home(folder);
-        return new Archive(home, Service.start(home, 0, Map.of()));
+        return new Archive(home, Service.start(home, 0, settings));
     }
 
     IngestItems.Outcome ingest(Path path, String source) throws InterruptedException {

@@ -220,7 +220,7 @@ final class EvaluationMain {
     }
 
     /** The most that any collection left. */
-    private static AtomicLong watchHeap() {
+    static AtomicLong watchHeap() {
         AtomicLong most = new AtomicLong();
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collector)
