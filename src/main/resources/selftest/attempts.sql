@@ -4,6 +4,18 @@
 -- destroy a held item under an executing plan
 {destroy -1 under -1}
 
+-- destroy a held item together with one that may go
+UPDATE item SET state = 1, plan_id = -1, destroyed_at = now(), source_key = NULL, subject = NULL, text_sha256 = NULL WHERE ordinal IN (-1, -2)
+
+-- destroy a held item by an insert that updates
+INSERT INTO item (ordinal, source_id, custodian_id, ingest_id, bytes, version, kind, sha256, identity) VALUES (-1, -1, -1, -1, 1, 1, 0, '\x00', '\x00') ON CONFLICT (ordinal) DO UPDATE SET state = 1, plan_id = -1, destroyed_at = now(), source_key = NULL, subject = NULL, text_sha256 = NULL
+
+-- destroy a held item by MERGE
+MERGE INTO item i USING (SELECT 1) AS one ON i.ordinal = -1 WHEN MATCHED THEN UPDATE SET state = 1, plan_id = -1, destroyed_at = now(), source_key = NULL, subject = NULL, text_sha256 = NULL
+
+-- destroy a held item on the way to an answer
+WITH gone AS (UPDATE item SET state = 1, plan_id = -1, destroyed_at = now(), source_key = NULL, subject = NULL, text_sha256 = NULL WHERE ordinal = -1 RETURNING ordinal) SELECT count(*) FROM gone
+
 -- destroy an item whose hold was released a moment ago
 {destroy -5 under -1}
 
@@ -65,6 +77,9 @@ INSERT INTO item (ordinal, source_id, custodian_id, ingest_id, bytes, version, k
 
 -- delete the key of a held item
 DELETE FROM content WHERE sha256 = (SELECT sha256 FROM item WHERE ordinal = -1)
+
+-- delete the keys of a held item and of others in one go
+DELETE FROM content c USING item i WHERE i.sha256 = c.sha256 AND i.ordinal < 0
 
 -- delete the key of an item that merely lives
 DELETE FROM content WHERE sha256 = (SELECT sha256 FROM item WHERE ordinal = -3)

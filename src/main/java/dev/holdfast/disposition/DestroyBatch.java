@@ -64,14 +64,15 @@ class DestroyBatch {
                         return Ended.OVERTAKEN;
                     }
                     holds.share(connection);
-                    ItemSet alive = destruction.alive(connection, batch);
-                    ItemSet held = destruction.heldOrUnknown(connection, alive);
+                    Destruction.byIndex(connection);
+                    Doomed alive = Doomed.of(connection, batch);
+                    ItemSet held = destruction.heldOrUnknown(connection, alive.items());
                     List<Refusal> refusals = new ArrayList<>();
                     held.forEachOrdinal(
                             ordinal -> refusals.add(new Refusal(ordinal, Standing.HELD)));
-                    plans.refuse(connection, plan.id(), refusals);
-                    ItemSet going = alive.andNot(held);
-                    if (!going.isEmpty()) {
+                    Refusals.add(connection, plan.id(), refusals);
+                    Doomed going = alive.without(held);
+                    if (!going.rows().isEmpty()) {
                         Destruction.Done done =
                                 destruction.destroy(connection, plan.id(), going, clock.instant());
                         audit.append(

@@ -13,10 +13,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * The statements that destroy. Only {@link DestroyBatch} destroys by them; triggers refuse what
@@ -37,9 +36,19 @@ class Destruction {
         this.vault = vault;
     }
 
+    /**
+     * Has the rest of the transaction find rows by index: thousands of numbers in one list look to
+     * the planner like a reason to read the whole table.
+     */
+    static void byIndex(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off");
+        }
+    }
+
     /** Those of {@code items} that are not destroyed yet. */
     ItemSet alive(Connection connection, ItemSet items) throws SQLException {
-        return select(
+        return Ordinals.select(
                 connection,
                 "SELECT ordinal FROM item WHERE state = 0 AND ordinal = ANY (?)",
                 items);
@@ -64,18 +73,18 @@ class Destruction {
 
     /** Those under a hold, or above the mark up to which holds have been matched. */
     ItemSet heldOrUnknown(Connection connection, ItemSet items) throws SQLException {
-        return select(
-                connection,
-                "SELECT n FROM unnest(?) AS n WHERE held(n) OR n > (SELECT matched_through FROM"
-                        + " hold_progress)",
-                items);
+        return Ordinals.select(connection, "SELECT held_among(?)", items)
+                .or(
+                        Ordinals.select(
+                                connection,
+                                "SELECT n FROM unnest(?) AS n WHERE n > (SELECT matched_through"
+                                        + " FROM hold_progress)",
+                                items));
     }
 
     /** Reduces the items to their residue and destroys the keys that no living item needs. */
-    Done destroy(Connection connection, long plan, ItemSet items, Instant at) throws SQLException {
-        Sha256 root = Seal.over(connection, items);
-        Array ordinals = array(connection, items);
-        Set<Sha256> contents = contents(connection, ordinals);
+    Done destroy(Connection connection, long plan, Doomed doomed, Instant at) throws SQLException {
+        Array ordinals = Ordinals.array(connection, doomed.items());
         long reduced;
         try (PreparedStatement update =
                 connection.prepareStatement(
@@ -90,55 +99,13 @@ class Destruction {
             reduced = update.executeUpdate();
         }
         // after the reduction: the label of a regulatory record leaves only with the item
-        execute(connection, "DELETE FROM item_label WHERE ordinal = ANY (?)", ordinals);
-        DestructionPermit permit = DestructionPermit.mint(plan, contents);
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM item_label WHERE ordinal = ANY (?)")) {
+            delete.setArray(1, ordinals);
+            delete.executeUpdate();
+        }
+        DestructionPermit permit = DestructionPermit.mint(plan, doomed.contents());
         long keys = vault.destroy(permit, new ContentRows(connection));
-        return new Done(reduced, keys, root);
-    }
-
-    /** The contents of the items and the texts that were read from them. */
-    private static Set<Sha256> contents(Connection connection, Array ordinals) throws SQLException {
-        Set<Sha256> contents = new HashSet<>();
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT sha256 FROM item WHERE ordinal = ANY (?) UNION SELECT text_sha256"
-                            + " FROM item WHERE ordinal = ANY (?) AND text_sha256 IS NOT NULL")) {
-            select.setArray(1, ordinals);
-            select.setArray(2, ordinals);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    contents.add(Sha256.ofDigest(row.getBytes(1)));
-                }
-            }
-        }
-        return contents;
-    }
-
-    private static ItemSet select(Connection connection, String sql, ItemSet items)
-            throws SQLException {
-        ItemSet.Builder found = ItemSet.builder();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, array(connection, items));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(row.getLong(1));
-                }
-            }
-        }
-        return found.build();
-    }
-
-    private static void execute(Connection connection, String sql, Array... arrays)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arrays.length; i++) {
-                statement.setArray(i + 1, arrays[i]);
-            }
-            statement.executeUpdate();
-        }
-    }
-
-    private static Array array(Connection connection, ItemSet items) throws SQLException {
-        return connection.createArrayOf("bigint", items.ordinals().boxed().toArray());
+        return new Done(reduced, keys, doomed.root());
     }
 }

@@ -38,7 +38,10 @@ import java.util.function.LongConsumer;
  */
 @Singleton
 public class ExecutePlan {
-    private static final int BATCH = 1_000;
+    /** A hundredth of the plan a batch, between these: whoever waits for one waits for a moment. */
+    private static final int LEAST = 1_000;
+
+    private static final int MOST = 10_000;
 
     /** How far an execution in this process is. */
     public record Far(long dealt, long items) {}
@@ -154,11 +157,12 @@ public class ExecutePlan {
             Plan plan, ItemSet going, long decided, Actor by, LongConsumer progress)
             throws InterruptedException {
         ItemSet left = going;
+        long batchItems = Math.clamp(going.size() / 100, LEAST, MOST);
         while (!left.isEmpty()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the service stops");
             }
-            ItemSet batch = ItemSet.of(left.ordinals().limit(BATCH).toArray());
+            ItemSet batch = ItemSet.of(left.ordinals().limit(batchItems).toArray());
             switch (batches.destroy(plan, batch, decided, by)) {
                 case DONE -> {
                     left = left.andNot(batch);
@@ -274,7 +278,7 @@ public class ExecutePlan {
     private void refuse(Plan plan, List<Refusal> refusals) {
         transactions.write(
                 connection -> {
-                    plans.refuse(connection, plan.id(), refusals);
+                    Refusals.add(connection, plan.id(), refusals);
                     return refusals.size();
                 });
     }
@@ -304,7 +308,7 @@ public class ExecutePlan {
                                                     new Refusal(
                                                             ordinal,
                                                             "the plan was stopped: " + comment)));
-                    plans.refuse(connection, id, left);
+                    Refusals.add(connection, id, left);
                     return end(connection, id, by);
                 });
     }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.holdfast.disposition.Plan.Approval;
 import dev.holdfast.disposition.Plan.PlanClass;
-import dev.holdfast.disposition.Plan.Refusal;
 import dev.holdfast.disposition.Plan.State;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
@@ -140,22 +139,6 @@ public class Plans {
         update(connection, "UPDATE disposition_plan SET certificate = ? WHERE id = ?", path, plan);
     }
 
-    void refuse(Connection connection, long plan, List<Refusal> refusals) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO disposition_refusal (plan_id, ordinal, reason) VALUES (?, ?,"
-                                + " ?) ON CONFLICT (plan_id, ordinal) DO UPDATE SET reason ="
-                                + " excluded.reason")) {
-            for (Refusal refusal : refusals) {
-                insert.setLong(1, plan);
-                insert.setLong(2, refusal.item());
-                insert.setString(3, refusal.reason());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
     /** The state, and nobody changes it until the transaction ends. */
     State shareState(Connection connection, long plan) throws SQLException {
         try (PreparedStatement select =
@@ -216,9 +199,7 @@ public class Plans {
                                 row.getString("executed_by"),
                                 instant(row, "executed_at"),
                                 row.getLong("destroyed"),
-                                refusals
-                                        ? refusals(connection, id)
-                                        : List.of(),
+                                refusals ? Refusals.of(connection, id) : List.of(),
                                 row.getString("rejected_by"),
                                 instant(row, "rejected_at"),
                                 row.getString("comment"),
@@ -262,24 +243,6 @@ public class Plans {
             }
         }
         return approvals;
-    }
-
-    /** What was refused once and destroyed when the plan was executed again is no refusal. */
-    private static List<Refusal> refusals(Connection connection, long plan) throws SQLException {
-        List<Refusal> refusals = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT r.ordinal, r.reason FROM disposition_refusal r JOIN item i ON"
-                            + " i.ordinal = r.ordinal WHERE r.plan_id = ? AND i.plan_id IS DISTINCT"
-                            + " FROM r.plan_id ORDER BY r.ordinal")) {
-            select.setLong(1, plan);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    refusals.add(new Refusal(row.getLong(1), row.getString(2)));
-                }
-            }
-        }
-        return refusals;
     }
 
     private static Plan.@Nullable Bag bag(ResultSet row, String column) throws SQLException {

@@ -16,24 +16,31 @@ import java.util.HexFormat;
  * numbers.
  */
 final class Seal {
-    private Seal() {}
+    private final MerkleRoot root = new MerkleRoot();
+
+    void add(long ordinal, byte[] sha256) {
+        String leaf = ordinal + " " + HexFormat.of().formatHex(sha256);
+        root.add(leaf.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    Sha256 root() {
+        return root.root();
+    }
 
     static Sha256 over(Connection connection, ItemSet items) throws SQLException {
-        MerkleRoot root = new MerkleRoot();
+        Seal seal = new Seal();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT ordinal, sha256 FROM item WHERE ordinal = ANY (?) ORDER BY"
                                 + " ordinal")) {
-            select.setArray(
-                    1, connection.createArrayOf("bigint", items.ordinals().boxed().toArray()));
+            select.setArray(1, Ordinals.array(connection, items));
             select.setFetchSize(10_000);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    String leaf = row.getLong(1) + " " + HexFormat.of().formatHex(row.getBytes(2));
-                    root.add(leaf.getBytes(StandardCharsets.US_ASCII));
+                    seal.add(row.getLong(1), row.getBytes(2));
                 }
             }
         }
-        return root.root();
+        return seal.root();
     }
 }

@@ -6,12 +6,10 @@ import dev.holdfast.disposition.Plans;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
-import dev.holdfast.register.Item;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.report.CertificateModel;
 import dev.holdfast.report.CertificateModel.Check;
 import dev.holdfast.report.CertificateModel.Decision;
-import dev.holdfast.report.CertificateModel.DestroyedItem;
 import dev.holdfast.report.CertificateModel.LogProof;
 import dev.holdfast.report.CertificateModel.RefusedItem;
 import dev.holdfast.report.CertificateModel.WhyLine;
@@ -42,6 +40,7 @@ class GatherDestruction {
     private final DestructionLog log;
     private final ProveEntry prove;
     private final ItemRows rows;
+    private final DestroyedRows destroyed;
     private final Heads heads;
 
     GatherDestruction(
@@ -51,6 +50,7 @@ class GatherDestruction {
             DestructionLog log,
             ProveEntry prove,
             ItemRows rows,
+            DestroyedRows destroyed,
             Heads heads) {
         this.transactions = transactions;
         this.plans = plans;
@@ -58,6 +58,7 @@ class GatherDestruction {
         this.log = log;
         this.prove = prove;
         this.rows = rows;
+        this.destroyed = destroyed;
         this.heads = heads;
     }
 
@@ -94,7 +95,7 @@ class GatherDestruction {
                             decisions(plan, ended),
                             checks(plan, left, holds, told),
                             refused(plan),
-                            destroyed(plan, left.items()),
+                            destroyed.of(plan, left.items().size(), heads.zone()),
                             new LogProof(
                                     proof.index(),
                                     proof.checkpoint(),
@@ -262,31 +263,5 @@ class GatherDestruction {
                                 item.custodian(),
                                 item.subject(),
                                 Objects.requireNonNull(reasons.get(item.id().ordinal()))));
-    }
-
-    private Listing<DestroyedItem> destroyed(Plan plan, ItemSet items) {
-        return rows.of(
-                items,
-                item ->
-                        new DestroyedItem(
-                                item.id(),
-                                item.kind().label(),
-                                date(item),
-                                item.custodian(),
-                                itemClass(plan, item),
-                                item.sha256()));
-    }
-
-    private @org.jspecify.annotations.Nullable LocalDate date(Item item) {
-        Instant at = item.date();
-        return at == null ? null : LocalDate.ofInstant(at, heads.zone());
-    }
-
-    private static String itemClass(Plan plan, Item item) {
-        return plan.classes().stream()
-                .filter(one -> one.members().contains(item.id()))
-                .map(one -> String.join(", ", one.policies()))
-                .findFirst()
-                .orElse("");
     }
 }

@@ -13,10 +13,10 @@ public final class MerkleRoot {
     private final List<byte[]> roots = new ArrayList<>();
 
     private final List<Long> sizes = new ArrayList<>();
+    private final MessageDigest digest = Sha256.newDigest();
 
     /** Appends a leaf. */
     public MerkleRoot add(byte[] leaf) {
-        MessageDigest digest = Sha256.newDigest();
         digest.update((byte) 0);
         roots.add(digest.digest(leaf));
         sizes.add(1L);
@@ -41,7 +41,6 @@ public final class MerkleRoot {
         byte[] right = roots.removeLast();
         byte[] left = roots.removeLast();
         long size = sizes.removeLast() + sizes.removeLast();
-        MessageDigest digest = Sha256.newDigest();
         digest.update((byte) 1);
         digest.update(left);
         roots.add(digest.digest(right));

@@ -12,10 +12,17 @@ final class Canvas {
 
     private final PdfContentByte page;
     private final Fonts fonts;
+    private final RowPen pen;
 
     Canvas(PdfContentByte page, Fonts fonts) {
         this.page = page;
         this.fonts = fonts;
+        this.pen = new RowPen(page, fonts);
+    }
+
+    /** For the rows of a long list; nothing else draws while it writes. */
+    RowPen pen() {
+        return pen;
     }
 
     /**

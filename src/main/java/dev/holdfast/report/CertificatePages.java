@@ -250,7 +250,7 @@ final class CertificatePages {
         }
         Path draft = Files.createTempFile("certificate", ".json");
         try {
-            try (OutputStream out = Files.newOutputStream(draft)) {
+            try (OutputStream out = new PacedOutput(draft)) {
                 CertificateJson.write(model, out);
             }
             sheet.attach(draft, CertificateJson.FILE_NAME, wording.say("attachment"));

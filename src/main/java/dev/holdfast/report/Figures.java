@@ -21,12 +21,26 @@ final class Figures {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yy", Locale.UK);
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.UK);
+    private static final String[] MONTHS = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+    };
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
 
     private Figures() {}
 
     static String count(long number) {
-        return String.format(Locale.UK, "%,d", number);
+        if (number < 0) {
+            return "-" + count(-number);
+        }
+        String digits = Long.toString(number);
+        if (digits.length() <= 3) {
+            return digits;
+        }
+        StringBuilder grouped = new StringBuilder(digits);
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            grouped.insert(at, ',');
+        }
+        return grouped.toString();
     }
 
     /** Decimal units, three figures. */
@@ -44,9 +58,11 @@ final class Figures {
     }
 
     // The British locale writes "Sept" since CLDR 38; the page writes three letters for every
-    // month.
+    // month. By hand, because long lists write a day a row.
     static String day(LocalDate day) {
-        return DAY.format(day).replace("Sept", "Sep");
+        return day.getYear() < 1_000 || day.getYear() > 9_999
+                ? DAY.format(day).replace("Sept", "Sep")
+                : day.getDayOfMonth() + " " + MONTHS[day.getMonthValue() - 1] + " " + day.getYear();
     }
 
     static String day(Instant at, ZoneId zone) {

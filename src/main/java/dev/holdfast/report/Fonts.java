@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.text.Bidi;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -25,18 +26,24 @@ final class Fonts {
     private static final List<String> FALLBACKS =
             List.of("DejaVuSans.ttf", "DroidSansFallback.ttf");
 
+    private static final char SOFT_HYPHEN = 0xAD;
+    private static final int LATIN = '~' - ' ' + 1;
+
+    /** How many simple characters there are. */
+    static final int SIMPLE = LATIN + 0x60 + 1;
+
     /** A stretch of text in the one font that has all its characters. */
     record Run(BaseFont font, String text) {}
 
     private final Map<String, BaseFont> open = new HashMap<>();
-    private final Map<Face, float[]> latinWidths = new EnumMap<>(Face.class);
+    private final Map<Face, float[]> simpleWidths = new EnumMap<>(Face.class);
 
     /**
      * Splits {@code text} by font, in visual order; what no font has is written as its code point.
      */
     List<Run> runs(Face face, String text) {
         BaseFont own = font(face.file);
-        if (isPlain(text)) {
+        if (isSimple(face, text)) {
             return List.of(new Run(own, text));
         }
         List<Run> runs = new ArrayList<>();
@@ -69,14 +76,19 @@ final class Fonts {
 
     /** Width of {@code text} in points. */
     float width(Face face, String text, float size) {
-        if (isPlain(text)) {
-            float[] widths = latinWidths.computeIfAbsent(face, this::measureLatin);
-            float sum = 0;
-            for (int i = 0; i < text.length(); i++) {
-                sum += widths[text.charAt(i)];
+        float[] widths = simpleWidths(face);
+        float sum = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int simple = simple(text.charAt(i));
+            if (simple < 0 || Float.isNaN(widths[simple])) {
+                return widthByRuns(face, text, size);
             }
-            return sum * size;
+            sum += widths[simple];
         }
+        return sum * size;
+    }
+
+    private float widthByRuns(Face face, String text, float size) {
         float sum = 0;
         for (Run run : runs(face, text)) {
             sum += run.font().getWidthPoint(run.text(), size);
@@ -84,22 +96,51 @@ final class Fonts {
         return sum;
     }
 
-    private float[] measureLatin(Face face) {
-        float[] widths = new float[127];
-        for (char c = ' '; c < 127; c++) {
-            widths[c] = font(face.file).getWidthPoint(String.valueOf(c), 1000) / 1000;
-        }
-        return widths;
-    }
-
-    private static boolean isPlain(String text) {
+    /** Whether {@code text} is written left to right in the face's own font, as it stands. */
+    boolean isSimple(Face face, String text) {
+        float[] widths = simpleWidths(face);
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~') {
+            int simple = simple(text.charAt(i));
+            if (simple < 0 || Float.isNaN(widths[simple])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * A number below {@link #SIMPLE} for each character of which nearly all pages consist: ASCII,
+     * Latin-1 and the ellipsis; -1 for the others.
+     */
+    static int simple(char c) {
+        if (c >= ' ' && c <= '~') {
+            return c - ' ';
+        }
+        if (c >= 0xA0 && c <= 0xFF && c != SOFT_HYPHEN) {
+            return LATIN + c - 0xA0;
+        }
+        return c == '…' ? SIMPLE - 1 : -1;
+    }
+
+    /** The face's own font, which has every simple character that has a width. */
+    BaseFont own(Face face) {
+        return font(face.file);
+    }
+
+    private float[] simpleWidths(Face face) {
+        float[] widths = simpleWidths.get(face);
+        if (widths == null) {
+            widths = new float[SIMPLE];
+            Arrays.fill(widths, Float.NaN);
+            for (char c = ' '; c <= '…'; c++) {
+                int simple = simple(c);
+                if (simple >= 0 && font(face.file).charExists(c)) {
+                    widths[simple] = font(face.file).getWidthPoint(String.valueOf(c), 1000) / 1000;
+                }
+            }
+            simpleWidths.put(face, widths);
+        }
+        return widths;
     }
 
     private BaseFont fontFor(BaseFont own, int character) {

@@ -77,6 +77,7 @@ final class LongList<T> {
                 T row = iterator.next();
                 if (drawn < listing.count()) {
                     if (drawn % rowsPerPage == 0) {
+                        sheet.canvas().pen().endPage();
                         startPage(drawn, listing.count());
                     }
                     row(cells.apply(row), below == null ? null : below.apply(row));
@@ -84,6 +85,7 @@ final class LongList<T> {
                 drawn++;
             }
         }
+        sheet.canvas().pen().endPage();
         if (drawn != listing.count()) {
             throw new IllegalStateException(
                     title + ": " + listing.count() + " rows were promised, " + drawn + " came");
@@ -117,6 +119,7 @@ final class LongList<T> {
 
     private void row(List<Cell> row, @Nullable String under) {
         Canvas canvas = sheet.canvas();
+        RowPen pen = canvas.pen();
         float baseline = sheet.y() + 12.6f;
         float x = Sheet.LEFT;
         for (int i = 0; i < row.size(); i++) {
@@ -125,20 +128,19 @@ final class LongList<T> {
                 case Cell.Text(String text, Face face, int rgb) -> {
                     float size = face == Face.MONO ? SIZE - 1 : SIZE;
                     String line = canvas.fit(text, face, size, column.room());
-                    if (column.right()) {
-                        canvas.textRight(
-                                line,
-                                face,
-                                size,
-                                rgb,
-                                x + column.width() - Column.PADDING,
-                                baseline);
-                    } else {
-                        canvas.text(line, face, size, rgb, x + Column.PADDING, baseline);
-                    }
+                    float from =
+                            column.right()
+                                    ? x
+                                            + column.width()
+                                            - Column.PADDING
+                                            - canvas.width(line, face, size)
+                                    : x + Column.PADDING;
+                    pen.text(line, face, size, rgb, from, baseline);
                 }
-                case Cell.Tag(String word, PrintedOutcome outcome) ->
-                        Blocks.tag(canvas, word, outcome, x + Column.PADDING, baseline);
+                case Cell.Tag(String word, PrintedOutcome outcome) -> {
+                    pen.pause();
+                    Blocks.tag(canvas, word, outcome, x + Column.PADDING, baseline);
+                }
                 case Cell.Status _, Cell.Bar _ ->
                         throw new IllegalArgumentException("a long list has one line a row");
             }
@@ -148,7 +150,7 @@ final class LongList<T> {
         if (under != null) {
             below(under);
         }
-        canvas.rule(Sheet.LEFT, Sheet.RIGHT, sheet.y(), 0.5f, Ink.HAIRLINE);
+        pen.rule(sheet.y());
     }
 
     /** From the second column on; what does not fit is cut with an ellipsis. */
@@ -162,6 +164,7 @@ final class LongList<T> {
                             ? String.join(" ", lines.subList(i, lines.size()))
                             : lines.get(i);
             sheet.canvas()
+                    .pen()
                     .text(
                             sheet.canvas().fit(line, Face.REGULAR, SIZE - 0.6f, room),
                             Face.REGULAR,

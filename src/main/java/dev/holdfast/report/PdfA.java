@@ -16,6 +16,7 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,13 +29,16 @@ import java.util.GregorianCalendar;
  */
 final class PdfA {
     private static final String PRODUCER = "Holdfast";
+    private static final long LONG = 8_000_000;
+    private static final long PAGE = 12_000;
 
     private PdfA() {}
 
     /** Before the document is opened. */
-    static void declare(Document document, PdfWriter writer, ReportHead head, String title) {
+    static void declare(
+            Document document, PdfWriter writer, ReportHead head, String title, long pages) {
         writer.setPdfVersion(PdfWriter.VERSION_1_7);
-        writer.setCompressionLevel(9);
+        writer.setCompressionLevel(pageLevel(pages));
         writer.setViewerPreferences(PdfWriter.DisplayDocTitle);
         document.setDocumentLanguage("en");
         document.addTitle(title(head, title));
@@ -82,12 +86,31 @@ final class PdfA {
         parameters.put(PdfName.MODDATE, date(head));
         PdfFileSpecification attachment =
                 PdfFileSpecification.fileEmbedded(
-                        writer, file.toString(), name, null, "application/json", parameters, 9);
+                        writer,
+                        file.toString(),
+                        name,
+                        null,
+                        "application/json",
+                        parameters,
+                        level(Files.size(file)));
         attachment.setUnicodeFileName(name, false);
         attachment.addDescription(description, false);
         attachment.put(new PdfName("AFRelationship"), new PdfName("Data"));
         writer.addFileAttachment(description, attachment);
         writer.getExtraCatalog().put(new PdfName("AF"), new PdfArray(attachment.getReference()));
+    }
+
+    /**
+     * How hard to compress: digests of a million items cannot be made smaller, only slower, and
+     * what repeats around them is found at any level.
+     */
+    private static int level(long bytes) {
+        return bytes < LONG ? 9 : 1;
+    }
+
+    /** As {@link #level}, for the pages of a report of so many. */
+    static int pageLevel(long pages) {
+        return level(pages * PAGE);
     }
 
     private static PdfDate date(ReportHead head) {

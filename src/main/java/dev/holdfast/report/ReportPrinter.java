@@ -36,7 +36,7 @@ public class ReportPrinter {
             Files.createDirectories(folder);
             draft = Files.createTempFile(folder, ".report", ".pdf");
             ReportResult result;
-            try (OutputStream out = Files.newOutputStream(draft)) {
+            try (OutputStream out = new PacedOutput(draft)) {
                 result = print(model, out);
             }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

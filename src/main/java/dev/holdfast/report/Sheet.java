@@ -43,7 +43,7 @@ final class Sheet implements AutoCloseable {
         this.measuring = measuring;
         this.document = new Document(PageSize.A4, 0, 0, 0, 0);
         this.writer = PdfWriter.getInstance(document, out);
-        PdfA.declare(document, writer, head, wording.title());
+        PdfA.declare(document, writer, head, wording.title(), total);
         document.open();
         PdfA.complete(writer, head, wording.title());
         this.canvas = new Canvas(writer.getDirectContent(), new Fonts());

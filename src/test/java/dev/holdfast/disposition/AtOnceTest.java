@@ -127,6 +127,14 @@ class AtOnceTest {
         assertThatThrownBy(raw::get).hasMessageContaining("HF-20");
     }
 
+    private static void giveUp(long plan) {
+        try {
+            scene.bean(ExecutePlan.class).giveUp(plan, "go on", HandOver.NOBODY, BEN);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void planShouldEndOnceAndBeCertifiedOnceHoweverManyEndIt() throws Exception {
         scene.ingest("okafor", 5, "ocelot");
@@ -139,7 +147,7 @@ class AtOnceTest {
                                 DispositionScene.PLANNER,
                                 dealt -> {
                                     scene.bean(StopPlan.class).stop(plan.id(), "look", ANNA);
-                                    scene.bean(ExecutePlan.class).giveUp(plan.id(), "go on", HandOver.NOBODY, BEN);
+                                    giveUp(plan.id());
                                 });
         assertThat(ended.destroyed()).isEqualTo(5);
         assertThat(count("audit_entry WHERE action = 'disposition.executed'")).isEqualTo(1);

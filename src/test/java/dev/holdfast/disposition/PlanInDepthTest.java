@@ -26,6 +26,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who may approve, who may stop, what the database refuses, and how items are handed over. */
@@ -244,6 +245,48 @@ class PlanInDepthTest {
                             "\"path\"");
         }
         assertThat(problems()).isEmpty();
+    }
+
+    /** Many rows are refused for one of them, and for its hold before anything else. */
+    @Test
+    void statementShouldBeRefusedForTheHoldOfOneOfItsItems() throws Exception {
+        scene.hold("Harrier matter", "\"harrier number 3\"");
+        String five = numbers("subject:harrier");
+        String held = numbers("\"harrier number 3\"");
+        String free = numbers("\"harrier number 4\"");
+        String residue =
+                "UPDATE item SET state = 1, plan_id = 4711, destroyed_at = now(), text_sha256 ="
+                        + " NULL, source_key = NULL, path = NULL, media_type = NULL, subject ="
+                        + " NULL, sender = NULL, recipients = NULL, message_id = NULL, attachments"
+                        + " = NULL, properties = NULL, unreadable = NULL WHERE ordinal IN (";
+        refused(residue + five + ")", "HF-2003");
+        refused(residue + free + ")", "HF-2007");
+        refused("UPDATE item SET subject = NULL WHERE ordinal = " + held, "HF-2003");
+        refused("UPDATE item SET sha256 = '\\x00' WHERE ordinal = " + held, "HF-2003");
+        refused("UPDATE item SET state = 1 WHERE ordinal = " + held, "HF-2003");
+        refused("UPDATE item SET media_type = 'x' WHERE ordinal = " + held, "HF-2003");
+        refused("UPDATE item SET subject = NULL WHERE ordinal = " + free, "HF-2004");
+        refused("UPDATE item SET sha256 = '\\x00' WHERE ordinal = " + free, "HF-2004");
+        refused(
+                "DELETE FROM content WHERE sha256 IN (SELECT sha256 FROM item WHERE ordinal IN ("
+                        + free
+                        + "))",
+                "HF-2005");
+        assertThat(
+                        scene.sql(
+                                "UPDATE archive SET zone = zone WHERE EXISTS (SELECT FROM"
+                                        + " generate_series(-9000, 20000) AS n WHERE held(n) <> (n"
+                                        + " IN (SELECT held_among(ARRAY(SELECT"
+                                        + " generate_series(-9000, 20000))))))"))
+                .as("items that held() and held_among() judge differently")
+                .isZero();
+    }
+
+    private static String numbers(String query) {
+        return scene.find(query)
+                .ordinals()
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining(", "));
     }
 
     private static Plan approve(Plan plan, Actor by) {

@@ -21,9 +21,11 @@ import java.util.List;
 final class DispositionFloor implements AutoCloseable {
     private static final int BATCH = 10_000;
 
+    private final Home home;
     private final EmbeddedDatabase database;
 
     DispositionFloor(Home home) {
+        this.home = home;
         this.database = EmbeddedDatabase.start(home);
     }
 
@@ -36,6 +38,7 @@ final class DispositionFloor implements AutoCloseable {
             }
             connection.setAutoCommit(false);
             List<Long> living = living(connection, items);
+            Work before = Work.now(home);
             long start = System.nanoTime();
             for (int from = 0; from < living.size(); from += BATCH) {
                 Array some =
@@ -51,13 +54,14 @@ final class DispositionFloor implements AutoCloseable {
                 execute(
                         connection,
                         "UPDATE item SET state = 1, plan_id = 1, destroyed_at = now(), source_key ="
-                            + " NULL, path = NULL, media_type = NULL, subject = NULL, sender ="
-                            + " NULL, recipients = NULL, message_id = NULL, attachments = NULL,"
-                            + " properties = NULL, unreadable = NULL WHERE ordinal = ANY (?)",
+                                + " NULL, path = NULL, media_type = NULL, subject = NULL, sender ="
+                                + " NULL, recipients = NULL, message_id = NULL, attachments = NULL,"
+                                + " properties = NULL, unreadable = NULL WHERE ordinal = ANY (?)",
                         some);
                 connection.commit();
             }
             double seconds = (System.nanoTime() - start) / 1e9;
+            Work.now(home).less(before).print("floor");
             System.out.printf(
                     "floor: %,d rows reduced and their keys deleted, no trigger, in %.1f s%n",
                     living.size(), seconds);

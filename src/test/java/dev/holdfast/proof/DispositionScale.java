@@ -48,8 +48,8 @@ final class DispositionScale {
     }
 
     /**
-     * Messages from the day they were sent, the rest from the day it was made: the oldest items that
-     * are not held, which are spread over the whole archive.
+     * Messages from the day they were sent, the rest from the day it was made: the oldest items
+     * that are not held, which are spread over the whole archive.
      */
     List<PolicyFile> policies(int due) {
         DateColumns dates = archive.bean(SearchIndex.class).dateColumns();

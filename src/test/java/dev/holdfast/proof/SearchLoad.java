@@ -60,7 +60,11 @@ final class SearchLoad implements AutoCloseable {
      */
     private record Sample(String phase, long took, long late) {}
 
-    private final Archive archive;
+    private final SearchIndex index;
+    private final RegisterSets sets;
+    private final Transactions transactions;
+    private final AuditLog audit;
+    private final Items items;
     private final long everyNanos;
     private final List<Sample> samples = new ArrayList<>();
     private final Thread thread;
@@ -68,7 +72,11 @@ final class SearchLoad implements AutoCloseable {
     private volatile boolean ended;
 
     SearchLoad(Archive archive, long everyMillis) {
-        this.archive = archive;
+        this.index = archive.bean(SearchIndex.class);
+        this.sets = archive.bean(RegisterSets.class);
+        this.transactions = archive.bean(Transactions.class);
+        this.audit = archive.bean(AuditLog.class);
+        this.items = archive.bean(Items.class);
         this.everyNanos = everyMillis * 1_000_000;
         this.thread = Thread.ofPlatform().name("searcher").daemon().start(this::run);
     }
@@ -99,32 +107,26 @@ final class SearchLoad implements AutoCloseable {
 
     private void search(Ask ask) {
         SearchResult result =
-                archive.bean(SearchIndex.class)
-                        .search(
-                                new SearchRequest(
-                                        Kql.parse(ask.kql, Instant.EPOCH).ast(),
-                                        20,
-                                        ask.order,
-                                        ask.facets,
-                                        Map.of()),
-                                archive.bean(RegisterSets.class));
-        archive.bean(Transactions.class)
-                .write(
-                        connection -> {
-                            archive.bean(AuditLog.class)
-                                    .append(
-                                            connection,
-                                            BY,
-                                            "search",
-                                            "archive",
-                                            Map.of("query", ask.kql, "total", result.total()));
-                            return archive.bean(Items.class)
-                                    .find(
-                                            connection,
-                                            result.hits().stream()
-                                                    .map(SearchResult.Hit::item)
-                                                    .toList());
-                        });
+                index.search(
+                        new SearchRequest(
+                                Kql.parse(ask.kql, Instant.EPOCH).ast(),
+                                20,
+                                ask.order,
+                                ask.facets,
+                                Map.of()),
+                        sets);
+        transactions.write(
+                connection -> {
+                    audit.append(
+                            connection,
+                            BY,
+                            "search",
+                            "archive",
+                            Map.of("query", ask.kql, "total", result.total()));
+                    return items.find(
+                            connection,
+                            result.hits().stream().map(SearchResult.Hit::item).toList());
+                });
     }
 
     /** Ends it. */

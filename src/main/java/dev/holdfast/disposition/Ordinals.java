@@ -1,0 +1,37 @@
+package dev.holdfast.disposition;
+
+import dev.holdfast.item.ItemSet;
+
+import org.postgresql.PGConnection;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Item sets as parameters of statements. */
+final class Ordinals {
+    private Ordinals() {}
+
+    static Array array(Connection connection, ItemSet items) throws SQLException {
+        return connection
+                .unwrap(PGConnection.class)
+                .createArrayOf("bigint", items.ordinals().toArray());
+    }
+
+    /** The numbers a statement finds whose one parameter is such an array. */
+    static ItemSet select(Connection connection, String sql, ItemSet items) throws SQLException {
+        ItemSet.Builder found = ItemSet.builder();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, array(connection, items));
+            select.setFetchSize(10_000);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getLong(1));
+                }
+            }
+        }
+        return found.build();
+    }
+}
