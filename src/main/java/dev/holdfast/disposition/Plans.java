@@ -169,8 +169,7 @@ public class Plans {
         }
     }
 
-    private List<Plan> read(
-            Connection connection, String where, boolean refusals, Object... values)
+    private List<Plan> read(Connection connection, String where, boolean refusals, Object... values)
             throws SQLException {
         List<Plan> plans = new ArrayList<>();
         try (PreparedStatement select =

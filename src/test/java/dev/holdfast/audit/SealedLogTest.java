@@ -93,7 +93,7 @@ class SealedLogTest extends AuditLogScene {
                 .migrate();
         String unsealed =
                 "INSERT INTO audit_entry (seq, at, actor, action, subject, leaf, leaf_hash) VALUES"
-                    + " (?, ?, 'anna', 'x', 'x', ?, ?)";
+                        + " (?, ?, 'anna', 'x', 'x', ?, ?)";
         AuditEntry first = AuditEntry.of(0, NOON, new Actor("anna"), "x", "x", Map.of());
         try (Connection service =
                 DriverManager.getConnection(old.url(), old.serviceUser(), old.servicePassword())) {

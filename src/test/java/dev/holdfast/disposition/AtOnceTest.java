@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,13 +84,13 @@ class AtOnceTest {
     void eventShouldBeCorrectedOnceWhenTwoCorrectIt() throws Exception {
         RetentionEvents events = scene.bean(RetentionEvents.class);
         long event =
-                events.add("closed", "subject:kestrel", LocalDate.of(2020, 1, 1), ANNA)
-                        .event()
-                        .id();
+                Objects.requireNonNull(
+                        events.add("closed", "subject:kestrel", LocalDate.of(2020, 1, 1), ANNA)
+                                .event()
+                                .id());
         Future<?> second =
                 meanwhile(
-                        connection ->
-                                run(connection, "SELECT FROM retention_event FOR UPDATE"),
+                        connection -> run(connection, "SELECT FROM retention_event FOR UPDATE"),
                         () -> events.correct(event, LocalDate.of(2021, 1, 1), BEN),
                         connection -> events.correct(event, LocalDate.of(2022, 1, 1), ANNA));
         assertThatThrownBy(second::get)
@@ -225,7 +226,8 @@ class AtOnceTest {
                         connection -> {
                             try (Statement statement = connection.createStatement();
                                     ResultSet row =
-                                            statement.executeQuery("SELECT count(*) FROM " + from)) {
+                                            statement.executeQuery(
+                                                    "SELECT count(*) FROM " + from)) {
                                 row.next();
                                 return row.getLong(1);
                             }

@@ -164,7 +164,7 @@ class PlanInDepthTest {
                             try (Statement statement = connection.createStatement()) {
                                 statement.execute(
                                         "UPDATE disposition_plan SET state = 'executing' WHERE id ="
-                                            + " "
+                                                + " "
                                                 + plan);
                             }
                             return scene.bean(AuditLog.class)

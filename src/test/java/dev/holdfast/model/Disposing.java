@@ -1,20 +1,22 @@
 package dev.holdfast.model;
 
 import dev.holdfast.audit.Actor;
+import dev.holdfast.decide.Weighed;
 import dev.holdfast.disposition.ApprovePlan;
+import dev.holdfast.disposition.ErasureDecision;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.PlanDisposition;
 import dev.holdfast.disposition.StopPlan;
-import dev.holdfast.disposition.ErasureDecision;
 import dev.holdfast.erasure.HandleErasure;
 import dev.holdfast.erasure.JudgeErasure;
 import dev.holdfast.erasure.WeighedRequest;
-import dev.holdfast.decide.Weighed;
 import dev.holdfast.evidence.DisposeOfPlan;
+import dev.holdfast.evidence.WrittenReport;
 import dev.holdfast.problem.Code;
 import dev.holdfast.retention.ArchiveSettings;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** Planning, approving, executing, stopping, erasing: by whoever, in whatever order. */
@@ -103,12 +105,13 @@ final class Disposing {
     }
 
     private static void certified(World world, DisposeOfPlan.Outcome outcome) {
+        WrittenReport certificate = Objects.requireNonNull(outcome.certificate());
         world.write(
                 new Fact.Certified(
                         outcome.plan().id(),
                         outcome.plan().destroyed(),
-                        outcome.certificate().file().getFileName().toString(),
-                        outcome.certificate().sha256().hex(),
+                        certificate.file().getFileName().toString(),
+                        certificate.sha256().hex(),
                         Journal.now()));
         world.count("items", "destroyed", outcome.plan().destroyed());
         if (outcome.plan().kind() == Plan.Kind.ERASURE) {

@@ -1,8 +1,8 @@
 package dev.holdfast.model;
 
+import dev.holdfast.item.Content;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.source.BackupItem;
-import dev.holdfast.item.Content;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -21,9 +21,12 @@ import java.util.Random;
  * @param age whole years since it was sent; a hundred days more have passed, so that no day on
  *     which a test runs is the last of a period
  */
-record Letter(int number, List<String> words, String sender, String recipient, int age, LocalDate sent) {
+record Letter(
+        int number, List<String> words, String sender, String recipient, int age, LocalDate sent) {
     static final List<String> WORDS =
-            List.of("kestrel", "marlin", "ocelot", "tapir", "gannet", "bittern", "walrus", "puffin");
+            List.of(
+                    "kestrel", "marlin", "ocelot", "tapir", "gannet", "bittern", "walrus",
+                    "puffin");
     static final List<String> CUSTODIANS =
             List.of("akin", "bello", "costa", "dahl", "eriks", "fonda");
     static final List<String> ADDRESSES =

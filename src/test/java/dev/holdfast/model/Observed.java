@@ -27,7 +27,13 @@ record Observed(
      * @param plan 0 while it lives
      * @param destroyedAt microseconds since 1970; 0 while it lives
      */
-    record Row(long ordinal, String custodian, String sha256, @Nullable String key, long plan, long destroyedAt) {
+    record Row(
+            long ordinal,
+            String custodian,
+            String sha256,
+            @Nullable String key,
+            long plan,
+            long destroyedAt) {
         boolean lives() {
             return plan == 0;
         }

@@ -10,6 +10,7 @@ import dev.holdfast.retention.PolicyFile;
 import dev.holdfast.retention.RetentionEvents;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** What decides how long: policies, events, labels. */
@@ -70,7 +71,8 @@ final class Retaining {
                                                 random.nextInt(Letter.CUSTODIANS.size())),
                                 world.base().minusDays(random.nextInt(3_000)),
                                 new Actor(People.some(random)));
-        world.lastEvent().accumulateAndGet(recorded.event().id(), Math::max);
+        world.lastEvent()
+                .accumulateAndGet(Objects.requireNonNull(recorded.event().id()), Math::max);
         return true;
     }
 
@@ -85,7 +87,8 @@ final class Retaining {
                                 someEvent(world, random),
                                 world.base().minusDays(random.nextInt(3_000)),
                                 new Actor(People.some(random)));
-        world.lastEvent().accumulateAndGet(recorded.event().id(), Math::max);
+        world.lastEvent()
+                .accumulateAndGet(Objects.requireNonNull(recorded.event().id()), Math::max);
         return true;
     }
 

@@ -53,7 +53,8 @@ final class Round {
 
     void say() {
         StringBuilder line = new StringBuilder("TALLY");
-        world.tally().forEach((what, count) -> line.append('\t').append(what).append('=').append(count));
+        world.tally()
+                .forEach((what, count) -> line.append('\t').append(what).append('=').append(count));
         System.out.println(line);
         System.out.flush();
     }

@@ -5,6 +5,7 @@ import dev.holdfast.model.Observed.Row;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -37,7 +38,11 @@ final class TwoPeople {
                                         destroyed.getOrDefault(plan.id(), List.of()),
                                         broken));
         history.all(Fact.Approved.class)
-                .filter(one -> !seen.plans().get(one.plan()).approvedBy().contains(one.by()))
+                .filter(
+                        one ->
+                                !Objects.requireNonNull(seen.plans().get(one.plan()))
+                                        .approvedBy()
+                                        .contains(one.by()))
                 .forEach(one -> broken.add("the approval of " + one + " is gone"));
         for (Observed.Hold hold : seen.holds().values()) {
             released(hold, broken);
