@@ -149,7 +149,13 @@ public final class MerkleAuditLog implements AuditLog {
                 set(insert, 6, "text", entries.stream().map(AuditEntry::leaf));
                 insert.setArray(
                         7, connection.createArrayOf("bytea", leafHashes.toArray(new byte[0][])));
-                set(insert, 8, "bytea", entries.stream().map(entry -> key.seal(entry.sealed())));
+                insert.setArray(
+                        8,
+                        connection.createArrayOf(
+                                "bytea",
+                                entries.stream()
+                                        .map(entry -> key.seal(entry.sealed()))
+                                        .toArray(byte[][]::new)));
                 set(insert, 9, "int4", levels.stream());
                 set(insert, 10, "int8", indices.stream());
                 insert.setArray(
