@@ -197,8 +197,7 @@ public final class SearchIndex implements AutoCloseable {
      *     the batch; null for all items
      */
     public List<ItemSet> select(List<Ast> queries, SetResolver sets, @Nullable OrdinalRange range) {
-        Translation translation = new Translation(sets);
-        List<Query> translated = queries.stream().map(translation::query).toList();
+        List<Query> translated = new Translation(sets).queries(queries);
         return searching(
                 whole -> {
                     Snapshot snapshot = Snapshot.of(whole, range);
@@ -221,10 +220,8 @@ public final class SearchIndex implements AutoCloseable {
      * what they have in common is searched once.
      */
     public List<ItemSet> arrivals(List<Ast> queries, SetResolver sets, OrdinalRange range) {
-        Translation translation = new Translation(sets);
-        List<Query> translated = queries.stream().map(translation::query).toList();
-        return searching(
-                searcher -> SharedParts.all(translated, searcher, range, ordinals, threads));
+        List<Query> translated = new Translation(sets).queries(queries);
+        return searching(all -> SharedParts.all(translated, all, range, ordinals, threads));
     }
 
     /**

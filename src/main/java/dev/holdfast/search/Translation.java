@@ -34,6 +34,10 @@ final class Translation {
         this.sets = sets;
     }
 
+    List<Query> queries(List<Ast> all) {
+        return all.stream().map(this::query).toList();
+    }
+
     Query query(Ast ast) {
         return switch (ast) {
             case Ast.Everything() -> MatchAllDocsQuery.INSTANCE;
