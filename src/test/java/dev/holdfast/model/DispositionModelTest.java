@@ -154,15 +154,15 @@ class DispositionModelTest {
     private void assertEffect(long operations) {
         Map.of(
                         "items stored", 2_000,
-                        "items destroyed", 500,
-                        "erasure-decide done", 4,
-                        "hold-place done", 150,
-                        "hold-confirm done", 100,
+                        "items destroyed", 30,
+                        "erasure-decide done", 1,
+                        "hold-place done", 100,
+                        "hold-confirm done", 50,
                         "execute done", 20,
-                        "policy done", 8,
-                        "stop done", 5,
-                        "give-up done", 2,
-                        "sql done", 20_000)
+                        "policy done", 2,
+                        "stop done", 1,
+                        "give-up done", 0,
+                        "sql done", 5_000)
                 .forEach(
                         (what, least) ->
                                 assertThat(tally.getOrDefault(what, 0L))
