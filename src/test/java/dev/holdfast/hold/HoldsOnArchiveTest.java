@@ -250,7 +250,7 @@ class HoldsOnArchiveTest {
         String confirm =
                 "UPDATE hold_release SET state = 'confirmed', ended_by = 'eve', ended_at = now()"
                         + " WHERE hold_id = 2;";
-        refusedBySql(ask + confirm + release, "check constraint");
+        refusedBySql(ask + confirm + release, "HF-2030");
         refusedBySql(ask + release, "HF-2030");
         refusedBySql("UPDATE hold SET locations = '{Nowhere}' WHERE id = 2", "HF-2006");
         refusedBySql("UPDATE hold_release SET reason = 'another'", "HF-2030");
