@@ -53,6 +53,7 @@ final class Disposing {
                         14,
                         Disposing::decide,
                         Code.ERASURE_NOT_READY,
+                        Code.ERASURE_CLASS,
                         Code.NOT_FOUND));
     }
 
