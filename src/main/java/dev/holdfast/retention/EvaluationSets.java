@@ -28,9 +28,12 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What an evaluation knew and what it decided, as sets of items on record. A set is stored by its
@@ -125,38 +128,53 @@ class EvaluationSets {
 
     private void insert(Connection connection, long evaluation, List<Named> sets)
             throws SQLException {
-        try (PreparedStatement content =
-                        connection.prepareStatement(
-                                "INSERT INTO item_set (digest, bits) VALUES (?, ?) ON CONFLICT DO"
-                                        + " NOTHING");
-                PreparedStatement known =
-                        connection.prepareStatement("SELECT FROM item_set WHERE digest = ?");
-                PreparedStatement use =
-                        connection.prepareStatement(
-                                "INSERT INTO evaluation_set (evaluation_id, place, role, detail,"
-                                        + " item_set) VALUES (?, ?, ?, ?::jsonb, ?)")) {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        try (PreparedStatement use =
+                connection.prepareStatement(
+                        "INSERT INTO evaluation_set (evaluation_id, place, role, detail, item_set)"
+                                + " VALUES (?, ?, ?, ?::jsonb, ?)")) {
             for (int place = 0; place < sets.size(); place++) {
                 Named set = sets.get(place);
                 byte[] bits = set.items().toBytes();
-                byte[] digest = Sha256.of(bits).bytes();
-                known.setBytes(1, digest);
-                try (ResultSet found = known.executeQuery()) {
-                    if (!found.next()) {
-                        content.setBytes(1, digest);
-                        content.setBytes(2, bits);
-                        content.executeUpdate();
-                    }
-                }
+                Sha256 digest = Sha256.of(bits);
+                contents.put(digest.hex(), bits);
                 use.setLong(1, evaluation);
                 use.setInt(2, place);
                 use.setString(3, set.role());
                 use.setString(4, json.writeValueAsString(set.detail()));
-                use.setBytes(5, digest);
+                use.setBytes(5, digest.bytes());
                 use.addBatch();
             }
+            insert(connection, contents);
             use.executeBatch();
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * In the order of their digests: two evaluations recorded at once that add the same sets in
+     * another order would wait for each other.
+     */
+    private static void insert(Connection connection, SortedMap<String, byte[]> contents)
+            throws SQLException {
+        try (PreparedStatement known =
+                        connection.prepareStatement("SELECT FROM item_set WHERE digest = ?");
+                PreparedStatement add =
+                        connection.prepareStatement(
+                                "INSERT INTO item_set (digest, bits) VALUES (?, ?) ON CONFLICT DO"
+                                        + " NOTHING")) {
+            for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+                byte[] digest = HexFormat.of().parseHex(content.getKey());
+                known.setBytes(1, digest);
+                try (ResultSet found = known.executeQuery()) {
+                    if (!found.next()) {
+                        add.setBytes(1, digest);
+                        add.setBytes(2, content.getValue());
+                        add.executeUpdate();
+                    }
+                }
+            }
         }
     }
 
