@@ -6,6 +6,7 @@ import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,9 @@ public class ScrubRegister {
     private static final Logger LOG = LoggerFactory.getLogger(ScrubRegister.class);
     private static final String TABLES = "item, content, item_label";
 
+    /** Longer than a batch takes; after it the destruction is over, or was stopped. */
+    private static final Duration LAST_BATCH = Duration.ofSeconds(20);
+
     /** What came of it. */
     public enum Outcome {
         NOT_DUE,
@@ -48,6 +53,7 @@ public class ScrubRegister {
     private final DataSource dataSource;
     private final long atOnceBytes;
     private final ReentrantLock one = new ReentrantLock();
+    private @Nullable Timestamp swept;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("scrub").daemon().factory());
@@ -59,19 +65,24 @@ public class ScrubRegister {
         this.atOnceBytes = atOnceBytes;
     }
 
-    /** Looks once a minute whether something was destroyed. */
+    /** Looks once a minute whether something was destroyed, and the destruction is over. */
     public void start() {
-        thread.scheduleWithFixedDelay(this::scrubWhereSmall, 1, 60, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(this::scrubOnceCalm, 1, 60, TimeUnit.SECONDS);
+    }
+
+    /** As {@link #scrubWhereSmall}, but not while a plan is being executed. */
+    public Outcome scrubOnceCalm() {
+        return scrub(atOnceBytes, LAST_BATCH);
     }
 
     /** What is destroyed is gone from the files when this returns. */
     public Outcome scrub() {
-        return scrub(Long.MAX_VALUE);
+        return scrub(Long.MAX_VALUE, Duration.ZERO);
     }
 
     /** The same where it takes a moment only; else the night has to wait for it. */
     public Outcome scrubWhereSmall() {
-        return scrub(atOnceBytes);
+        return scrub(atOnceBytes, Duration.ZERO);
     }
 
     @PreDestroy
@@ -79,19 +90,30 @@ public class ScrubRegister {
         thread.shutdownNow();
     }
 
-    private Outcome scrub(long mostBytes) {
+    /**
+     * @param calm so long nothing must have been destroyed: between two batches of a plan, which
+     *     takes minutes, the tables would be rewritten again and again, and everybody wait
+     */
+    private Outcome scrub(long mostBytes, Duration calm) {
         one.lock();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            Timestamp wanted = wanted(statement);
+            Timestamp wanted = wanted(connection, calm);
             if (wanted == null) {
                 return Outcome.NOT_DUE;
             }
             boolean small = bytes(statement) <= mostBytes;
-            statement.execute("SET lock_timeout = '30s'");
-            statement.execute((small ? "VACUUM (FULL) " : "VACUUM ") + TABLES);
-            statement.execute("RESET lock_timeout");
+            if (small) {
+                statement.execute("SET lock_timeout = '30s'");
+                statement.execute("VACUUM (FULL) " + TABLES);
+                statement.execute("RESET lock_timeout");
+            } else if (wanted.equals(swept)) {
+                return Outcome.SWEPT;
+            } else {
+                sweep(statement);
+                swept = wanted;
+            }
             dropLog(statement);
             if (small) {
                 done(connection, wanted);
@@ -103,6 +125,15 @@ public class ScrubRegister {
         } finally {
             one.unlock();
         }
+    }
+
+    /** As slowly as the server does by itself: people are searching. */
+    private static void sweep(Statement statement) throws SQLException {
+        statement.execute("SET vacuum_cost_delay = '2ms'");
+        for (String table : TABLES.split(", ")) {
+            statement.execute("VACUUM (PARALLEL 0) " + table);
+        }
+        statement.execute("RESET vacuum_cost_delay");
     }
 
     /** A server of the user's own may not let us; its own checkpoints come later. */
@@ -118,12 +149,17 @@ public class ScrubRegister {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Timestamp wanted(Statement statement)
+    private static @Nullable Timestamp wanted(Connection connection, Duration calm)
             throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery(
-                        "SELECT wanted FROM scrub WHERE wanted > coalesce(done, '-infinity')")) {
-            return row.next() ? row.getTimestamp(1) : null;
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT wanted FROM scrub WHERE wanted > coalesce(done, '-infinity') AND"
+                                + " clock_timestamp() - wanted NOT BETWEEN interval '0' AND"
+                                + " make_interval(secs => ?)")) {
+            select.setDouble(1, calm.toSeconds());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getTimestamp(1) : null;
+            }
         }
     }
 

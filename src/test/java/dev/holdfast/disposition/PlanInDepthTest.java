@@ -9,6 +9,7 @@ import dev.holdfast.audit.VerifyAuditLog;
 import dev.holdfast.evidence.DisposeOfPlan;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.register.ScrubRegister;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.ActivatePolicies;
 import dev.holdfast.retention.ArchiveSettings;
@@ -90,6 +91,9 @@ class PlanInDepthTest {
                                 dealt -> {
                                     if (stopped.compareAndSet(false, true)) {
                                         stray(plan.id());
+                                        // nobody has to wait for the tables between two batches
+                                        assertThat(scene.bean(ScrubRegister.class).scrubOnceCalm())
+                                                .isEqualTo(ScrubRegister.Outcome.NOT_DUE);
                                         scene.bean(StopPlan.class)
                                                 .stop(plan.id(), "counsel called", SECOND);
                                     }
