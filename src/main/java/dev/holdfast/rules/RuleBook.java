@@ -9,9 +9,11 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Compiled rules. Immutable, safe for use by several threads, costly to make: see {@link
@@ -26,17 +28,23 @@ public final class RuleBook {
                     .thenComparing(found -> found.finding().toString())
                     .thenComparing(Found::rule);
 
+    private static final Pattern DAY = Pattern.compile("\\bAsOf\\b|\\b(Fact|Object)\\s*\\(|\\\\u");
+
     private final Sha256 digest;
     private final List<RuleFile> files;
     private final int rules;
     private final KieBase base;
     private final KnownFindings known = new KnownFindings();
 
+    /** Whether a rule may ask which day it is; if none does, no day changes what is found. */
+    private final boolean askTheDay;
+
     private RuleBook(Sha256 digest, List<RuleFile> files, int rules, KieBase base) {
         this.digest = digest;
         this.files = files;
         this.rules = rules;
         this.base = base;
+        this.askTheDay = files.stream().anyMatch(file -> DAY.matcher(file.drl()).find());
     }
 
     /**
@@ -100,7 +108,11 @@ public final class RuleBook {
      * @throws Problem HF-5014 if they cost more than a decision may
      */
     public List<Found> findings(Collection<? extends Fact> facts) {
-        return known.of(List.copyOf(facts), this::decide);
+        List<Fact> asked = new ArrayList<>(facts);
+        if (!askTheDay) {
+            asked.removeIf(fact -> fact instanceof Fact.AsOf);
+        }
+        return known.of(List.copyOf(asked), this::decide);
     }
 
     /**

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -138,6 +139,32 @@ class TenantRulesTest {
                         Arrays.stream(Finding.class.getPermittedSubclasses())
                                 .map(Class::getSimpleName)
                                 .toList());
+    }
+
+    @Test
+    void ruleThatAsksTheDayShouldBeAskedForEachDay() {
+        String rule =
+                """
+                package dev.holdfast.book;
+                import dev.holdfast.rules.Fact.*;
+                import dev.holdfast.rules.Finding.*;
+                global dev.holdfast.rules.Findings findings;
+                rule "from a day on" @authority("a") @level(1)
+                when
+                  AsOf( day >= java.time.LocalDate.of(2024, 7, 1) )
+                  Label( $p : name )
+                then
+                  findings.add(new AskPeople("r " + $p));
+                end
+                """;
+        RuleBook book = RuleBook.compile(List.of(new RuleFile("day.drl", rule, Origin.TENANT)));
+        Fact label = new Fact.Label("invoices");
+        LocalDate first = LocalDate.of(2024, 7, 1);
+        for (LocalDate day : List.of(first, first.minusDays(1), first.plusDays(1))) {
+            assertThat(book.findings(List.of(new Fact.AsOf(day), label)))
+                    .as("%s", day)
+                    .hasSize(day.isBefore(first) ? 0 : 1);
+        }
     }
 
     private static Set<Finding> findings(List<Found> found) {
