@@ -30,8 +30,10 @@ final class PlanSteps {
     }
 
     private static Step approval(Plan plan, int index, String title, Set<Act> may) {
-        if (plan.approvals().size() > index) {
-            Plan.Approval approval = plan.approvals().get(index);
+        List<Plan.Approval> approvals =
+                plan.approvals().stream().filter(Plan.Approval::counts).toList();
+        if (approvals.size() > index) {
+            Plan.Approval approval = approvals.get(index);
             String comment = approval.comment();
             return new Step(
                     StepState.DONE,
@@ -40,7 +42,7 @@ final class PlanSteps {
                     Show.minute(approval.at())
                             + (comment == null || comment.isBlank() ? "" : " “" + comment + "”"));
         }
-        boolean next = plan.approvals().size() == index;
+        boolean next = approvals.size() == index;
         if (plan.state() == Plan.State.REJECTED) {
             return next ? rejected(plan, title) : ahead(title, "");
         }

@@ -4,6 +4,7 @@ import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
+import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.Transactions;
 
 import io.micronaut.context.annotation.Value;
@@ -22,8 +23,6 @@ import java.util.Map;
 /** Two different people agree to a plan, or one of them stops it. */
 @Singleton
 public class ApprovePlan {
-    private static final int NEEDED = 2;
-
     private final Transactions transactions;
     private final Plans plans;
     private final AuditLog audit;
@@ -44,7 +43,8 @@ public class ApprovePlan {
     }
 
     /**
-     * The second approval starts the cooling time.
+     * The second approval starts the cooling time. One by somebody who wrote a policy of the plan
+     * afterwards does not count.
      *
      * @throws Problem HF-2020 when this person may not be one of the two, HF-2021 when the plan
      *     waits for no approval
@@ -52,15 +52,16 @@ public class ApprovePlan {
     public Plan approve(long id, @Nullable String comment, Actor by) {
         return transactions.write(
                 connection -> {
+                    refuseUnasked(plans.bare(connection, id));
+                    // nobody becomes the author of one of its policies meanwhile
+                    ArchiveLock.excludeChanges(connection);
                     Plan plan = plans.lock(connection, id);
-                    if (plan.state() != Plan.State.PLANNED) {
-                        throw notReady(plan, "it waits for no approval");
-                    }
+                    refuseUnasked(plan);
                     refuseDependent(plan, by);
                     Instant now = clock.instant();
-                    plans.approve(connection, id, new Plan.Approval(by.name(), now, comment));
+                    plans.approve(connection, id, by.name(), now, comment);
                     int approvals = plan.approvals().size() + 1;
-                    if (approvals == NEEDED) {
+                    if (Independence.approvals(connection, id) >= Independence.NEEDED) {
                         plans.approved(connection, id, now.plus(cooling));
                     }
                     Map<String, Object> detail = new LinkedHashMap<>();
@@ -70,6 +71,12 @@ public class ApprovePlan {
                     audit.append(connection, by, "disposition.approve", "plan/" + id, detail);
                     return plans.get(connection, id);
                 });
+    }
+
+    private static void refuseUnasked(Plan plan) {
+        if (plan.state() != Plan.State.PLANNED) {
+            throw notReady(plan, "it waits for no approval");
+        }
     }
 
     /** Anyone who may approve may stop a plan until it is executed. */

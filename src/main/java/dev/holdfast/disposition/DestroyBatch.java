@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One batch of a plan, all or nothing: what is held meanwhile is refused, the rest destroyed. */
+/**
+ * One batch of a plan, all or nothing: what is held meanwhile is refused, the rest destroyed. Until
+ * it is committed nothing is held, ingested or changed that would decide otherwise.
+ */
 @Singleton
 class DestroyBatch {
     /** How a batch ended. Only when it is done was anything destroyed. */
@@ -52,17 +55,20 @@ class DestroyBatch {
 
     /**
      * @param decided {@link ChangeCount#DECISION} from before the batch was decided to go
+     * @throws dev.holdfast.problem.Problem HF-2021 where the approvals do not count any more
      */
     Ended destroy(Plan plan, ItemSet batch, long decided, Actor by) {
         return transactions.write(
                 connection -> {
                     ArchiveLock.exclude(connection);
+                    ArchiveLock.excludeChanges(connection);
                     if (plans.shareState(connection, plan.id()) != Plan.State.EXECUTING) {
                         return Ended.STOPPED;
                     }
                     if (ChangeCount.of(connection, ChangeCount.DECISION) != decided) {
                         return Ended.OVERTAKEN;
                     }
+                    Independence.refuseLost(connection, plan);
                     holds.share(connection);
                     Destruction.byIndex(connection);
                     Doomed alive = Doomed.of(connection, batch);

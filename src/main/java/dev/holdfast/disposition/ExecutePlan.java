@@ -9,7 +9,7 @@ import dev.holdfast.ingest.FollowRegister;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
-import dev.holdfast.register.ChangeCount;
+import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.retention.ArchiveSettings;
 
@@ -19,7 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,26 +30,21 @@ import java.util.function.LongConsumer;
  * Destroys what a plan lists and nothing else may keep.
  *
  * <p>The archive is decided again first; then the items go in batches, each in a transaction in
- * which no hold can be placed, no batch be ingested and nobody can stop the plan. When something a
- * decision rests on was changed meanwhile, the rest is decided once more. Between two batches it
+ * which no hold can be placed, no batch be ingested, nothing a decision rests on be changed and
+ * nobody can stop the plan. When something was changed before, the rest is decided once more. Between two batches it
  * can be stopped. A crash leaves a plan that is executing: executing it again, as after a stop,
  * decides afresh and goes on where it ended.
  */
 @Singleton
 public class ExecutePlan {
-    /** A hundredth of the plan a batch, between these: whoever waits for one waits for a moment. */
-    private static final int LEAST = 1_000;
-
-    private static final int MOST = 10_000;
-
     /** How far an execution in this process is. */
     public record Far(long dealt, long items) {}
 
     private final Transactions transactions;
     private final Plans plans;
     private final Destruction destruction;
-    private final DestroyBatch batches;
     private final Standing standing;
+    private final DestroyDecided batches;
     private final Packing packing;
     private final ArchiveSettings settings;
     private final FollowRegister index;
@@ -63,8 +57,8 @@ public class ExecutePlan {
             Transactions transactions,
             Plans plans,
             Destruction destruction,
-            DestroyBatch batches,
             Standing standing,
+            DestroyDecided batches,
             Packing packing,
             ArchiveSettings settings,
             FollowRegister index,
@@ -74,8 +68,8 @@ public class ExecutePlan {
         this.transactions = transactions;
         this.plans = plans;
         this.destruction = destruction;
-        this.batches = batches;
         this.standing = standing;
+        this.batches = batches;
         this.packing = packing;
         this.settings = settings;
         this.index = index;
@@ -92,8 +86,8 @@ public class ExecutePlan {
     /**
      * @param progress told how many items are dealt with, from time to time
      * @return the plan, executed; or stopped, when somebody stopped it meanwhile
-     * @throws Problem HF-2021 before two approvals and the end of the cooling time, or while it is
-     *     executed already, HF-2023 when the seal does not fit the items
+     * @throws Problem HF-2021 before two approvals that count still and the end of the cooling time,
+     *     or while it is executed already, HF-2023 when the seal does not fit the items
      */
     public Plan execute(long id, Actor by, LongConsumer progress) throws InterruptedException {
         return execute(id, HandOver.NOBODY, by, progress);
@@ -122,14 +116,13 @@ public class ExecutePlan {
 
     private Plan run(Plan plan, HandOver handOver, Actor by, LongConsumer progress)
             throws InterruptedException {
-        long decided = decisionCount();
-        ItemSet going = judge(plan, plan.items());
+        DestroyDecided.Decided decided = batches.decide(plan);
         if (plan.kind() == Plan.Kind.TRANSFER) {
-            ItemSet packed = packing.stage(plan, handOver, alive(going));
-            refuse(plan, alive(going).andNot(packed), HandOver.NOT_HANDED);
-            going = packed;
+            ItemSet packed = packing.stage(plan, handOver, decided.going());
+            batches.refuse(plan, decided.going().andNot(packed), HandOver.NOT_HANDED);
+            decided = decided.only(packed);
         }
-        boolean whole = inBatches(plan, going, decided, by, progress);
+        boolean whole = batches.destroy(plan, decided, by, dealt -> dealt(plan, dealt, progress));
         ItemSet destroyed =
                 transactions.read(connection -> destruction.under(connection, plan.id()));
         if (!destroyed.isEmpty()) {
@@ -148,64 +141,22 @@ public class ExecutePlan {
                 });
     }
 
-    /**
-     * @param decided how often what decisions rest on had been changed before {@code going} was
-     *     decided
-     * @return false when it was stopped
-     */
-    private boolean inBatches(
-            Plan plan, ItemSet going, long decided, Actor by, LongConsumer progress)
-            throws InterruptedException {
-        ItemSet left = going;
-        long batchItems = Math.clamp(going.size() / 100, LEAST, MOST);
-        while (!left.isEmpty()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the service stops");
-            }
-            ItemSet batch = ItemSet.of(left.ordinals().limit(batchItems).toArray());
-            switch (batches.destroy(plan, batch, decided, by)) {
-                case DONE -> {
-                    left = left.andNot(batch);
-                    long dealt = plan.items().size() - left.size();
-                    running.put(plan.id(), new Far(dealt, plan.items().size()));
-                    progress.accept(dealt);
-                }
-                case STOPPED -> {
-                    return false;
-                }
-                case OVERTAKEN -> {
-                    decided = decisionCount();
-                    left = judge(plan, left);
-                }
-            }
-        }
-        return true;
-    }
-
-    /** Those of {@code items} that may still go; the others are refused. */
-    private ItemSet judge(Plan plan, ItemSet items) {
-        Standing.Judged judged = standing.on(plan, provenToday());
-        List<Refusal> refusals = new ArrayList<>();
-        alive(items.andNot(judged.going()))
-                .forEachOrdinal(
-                        ordinal -> refusals.add(new Refusal(ordinal, judged.reason(ordinal))));
-        refuse(plan, refusals);
-        return items.and(judged.going());
-    }
-
-    private long decisionCount() {
-        return transactions.read(connection -> ChangeCount.of(connection, ChangeCount.DECISION));
+    private void dealt(Plan plan, long dealt, LongConsumer progress) {
+        running.put(plan.id(), new Far(dealt, plan.items().size()));
+        progress.accept(dealt);
     }
 
     private Plan begin(Connection connection, long id, Actor by) throws SQLException {
+        ArchiveLock.excludeChanges(connection);
         Plan plan = plans.lock(connection, id);
         refuseUnready(plan);
+        Independence.refuseLost(connection, plan);
         if (plan.asOf().isAfter(settings.today())) {
             throw ApprovePlan.notReady(
                     plan, "it is as of " + plan.asOf() + ", which is still to come");
         }
         ClockState clockState = WatchClock.state(connection);
-        if (plan.asOf().isAfter(provenToday(clockState))) {
+        if (plan.asOf().isAfter(standing.day(clockState))) {
             throw new Problem(
                     Code.CLOCK_DOUBTED,
                     "plan "
@@ -243,7 +194,9 @@ public class ExecutePlan {
         switch (plan.state()) {
             case PLANNED ->
                     throw ApprovePlan.notReady(
-                            plan, plan.approvals().size() + " of 2 people have approved it");
+                            plan,
+                            plan.approvals().stream().filter(Plan.Approval::counts).count()
+                                    + " of 2 people have approved it");
             case REJECTED, EXECUTED ->
                     throw ApprovePlan.notReady(plan, "nothing is left to execute");
             case APPROVED, EXECUTING, STOPPED -> {
@@ -252,35 +205,6 @@ public class ExecutePlan {
                 }
             }
         }
-    }
-
-    private LocalDate provenToday() {
-        return provenToday(watch.state());
-    }
-
-    /** The day by the clock that is further behind, less the time that nobody watched. */
-    private LocalDate provenToday(ClockState state) {
-        LocalDate proven = LocalDate.ofInstant(state.proven(), settings.calendar().zone());
-        LocalDate today = settings.today();
-        return proven.isBefore(today) ? proven : today;
-    }
-
-    private ItemSet alive(ItemSet items) {
-        return transactions.read(connection -> destruction.alive(connection, items));
-    }
-
-    private void refuse(Plan plan, ItemSet items, String reason) {
-        List<Refusal> refusals = new ArrayList<>();
-        items.forEachOrdinal(ordinal -> refusals.add(new Refusal(ordinal, reason)));
-        refuse(plan, refusals);
-    }
-
-    private void refuse(Plan plan, List<Refusal> refusals) {
-        transactions.write(
-                connection -> {
-                    Refusals.add(connection, plan.id(), refusals);
-                    return refusals.size();
-                });
     }
 
     /**

@@ -85,8 +85,13 @@ public record Plan(
      */
     public record Bag(String folder, Sha256 manifest) {}
 
-    /** One person's agreement. */
-    public record Approval(String by, Instant at, @Nullable String comment) {}
+    /**
+     * One person's agreement.
+     *
+     * @param counts false as long as a policy of an open plan is one that this person wrote
+     *     afterwards
+     */
+    public record Approval(String by, Instant at, @Nullable String comment, boolean counts) {}
 
     /** An item of the plan that was not destroyed, and why. */
     public record Refusal(long item, String reason) {}

@@ -83,15 +83,16 @@ public class Plans {
         return read(connection, "ORDER BY id DESC LIMIT 200", true);
     }
 
-    void approve(Connection connection, long plan, Approval approval) throws SQLException {
+    void approve(Connection connection, long plan, String by, Instant at, @Nullable String comment)
+            throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO disposition_approval (plan_id, by_user, at, comment) VALUES"
                                 + " (?, ?, ?, ?)")) {
             insert.setLong(1, plan);
-            insert.setString(2, approval.by());
-            insert.setTimestamp(3, Timestamp.from(approval.at()));
-            insert.setString(4, approval.comment());
+            insert.setString(2, by);
+            insert.setTimestamp(3, Timestamp.from(at));
+            insert.setString(4, comment);
             insert.executeUpdate();
         }
     }
@@ -224,12 +225,14 @@ public class Plans {
         return statement;
     }
 
-    private static List<Approval> approvals(Connection connection, long plan) throws SQLException {
+    static List<Approval> approvals(Connection connection, long plan) throws SQLException {
         List<Approval> approvals = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT by_user, at, comment FROM disposition_approval WHERE plan_id = ?"
-                                + " ORDER BY at")) {
+                        "SELECT by_user, at, a.comment, state IN ('executed', 'rejected') OR NOT"
+                                + " plan_author(p, by_user) FROM disposition_approval a JOIN"
+                                + " disposition_plan p ON p.id = plan_id WHERE plan_id = ? ORDER BY"
+                                + " at")) {
             select.setLong(1, plan);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -237,7 +240,8 @@ public class Plans {
                             new Approval(
                                     row.getString(1),
                                     row.getTimestamp(2).toInstant(),
-                                    row.getString(3)));
+                                    row.getString(3),
+                                    row.getBoolean(4)));
                 }
             }
         }

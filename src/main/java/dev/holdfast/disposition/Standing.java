@@ -1,10 +1,13 @@
 package dev.holdfast.disposition;
 
+import dev.holdfast.clock.ClockState;
+import dev.holdfast.clock.WatchClock;
 import dev.holdfast.decide.Evaluation;
 import dev.holdfast.decide.Weighed;
 import dev.holdfast.hold.MissedMembers;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.retention.ArchiveSettings;
 import dev.holdfast.retention.Decisions;
 
 import jakarta.inject.Singleton;
@@ -32,24 +35,39 @@ class Standing {
     private final Decisions decisions;
     private final ErasureDecisions erasures;
     private final MissedMembers missed;
+    private final ArchiveSettings settings;
+    private final WatchClock watch;
 
     Standing(
             Transactions transactions,
             Decisions decisions,
             ErasureDecisions erasures,
-            MissedMembers missed) {
+            MissedMembers missed,
+            ArchiveSettings settings,
+            WatchClock watch) {
         this.transactions = transactions;
         this.decisions = decisions;
         this.erasures = erasures;
         this.missed = missed;
+        this.settings = settings;
+        this.watch = watch;
     }
 
-    /**
-     * @param asOf the day that has come for sure
-     */
-    Judged on(Plan plan, LocalDate asOf) {
-        // a match that was lost or skipped must not cost a held item
+    /** A match that was lost or skipped must not cost a held item. */
+    void catchMissed(Plan plan) {
         missed.catchAmong(plan.items(), "matched again before plan " + plan.id() + " is executed");
+    }
+
+    /** The day by the clock that is further behind, less the time that nobody watched. */
+    LocalDate day(ClockState state) {
+        LocalDate proven = LocalDate.ofInstant(state.proven(), settings.calendar().zone());
+        LocalDate today = settings.today();
+        return proven.isBefore(today) ? proven : today;
+    }
+
+    /** As of the day that has come for sure. */
+    Judged on(Plan plan) {
+        LocalDate asOf = day(watch.state());
         if (plan.kind() == Plan.Kind.ERASURE) {
             long request = Objects.requireNonNull(plan.request());
             Weighed weighed =

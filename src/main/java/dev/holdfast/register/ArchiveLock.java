@@ -13,6 +13,8 @@ public final class ArchiveLock {
 
     private static final long PACKS = 0x7061636B73L; // "packs"
 
+    private static final long DECISIONS = 0x6465636964656421L; // "decided!"
+
     private ArchiveLock() {}
 
     /** For those who read where contents lie and go there only later. */
@@ -33,6 +35,14 @@ public final class ArchiveLock {
     /** For those who destroy. */
     public static void exclude(Connection connection) throws SQLException {
         execute(connection, "SELECT pg_advisory_xact_lock(" + KEY + ")");
+    }
+
+    /**
+     * For those who act on a decision. Triggers let everybody wait who changes what decisions rest
+     * on: a policy, label, event, … Taken after {@link #exclude}, and before a plan is locked.
+     */
+    public static void excludeChanges(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_advisory_xact_lock(" + DECISIONS + ")");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

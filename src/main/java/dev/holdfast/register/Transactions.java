@@ -2,6 +2,7 @@ package dev.holdfast.register;
 
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.exceptions.TransactionException;
 
 import jakarta.inject.Singleton;
 
@@ -27,7 +28,15 @@ public class Transactions {
     }
 
     public <T> T write(Work<T> work) {
-        return operations.executeWrite(status -> run(work, status.getConnection()));
+        try {
+            return operations.executeWrite(status -> run(work, status.getConnection()));
+        } catch (TransactionException e) {
+            // some of what the register tests is tested at the end
+            if (e.getCause() instanceof SQLException refused) {
+                throw RegisterFault.problem(refused);
+            }
+            throw e;
+        }
     }
 
     public <T> T read(Work<T> work) {

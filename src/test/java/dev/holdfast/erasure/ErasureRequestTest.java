@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A person asks; what may go goes, what must stay is answered for. */
+@Execution(ExecutionMode.CONCURRENT)
 class ErasureRequestTest {
     @TempDir Path folder;
     private DispositionScene scene;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Histories that were forged: whatever promise they break, the checker names it. */
 class CheckerTest {
@@ -24,7 +25,15 @@ class CheckerTest {
     private static final long SECOND = 1_000_000;
     private static final long DESTROYED = 100 * SECOND;
 
-    private final Letter letter = Letter.of(7, BASE);
+    private static final Rule LAW = Rule.on(Rule.WORDS.get(0), 30);
+    private static final Rule FIRM = Rule.on(Rule.WORDS.get(2), 30);
+
+    private final Letter letter =
+            IntStream.iterate(0, i -> i + 1)
+                    .mapToObj(i -> Letter.of(i, BASE))
+                    .filter(one -> LAW.covers(one) && FIRM.covers(one))
+                    .findFirst()
+                    .orElseThrow();
     private final Scope scope = new Scope(List.of("akin"), List.of(), List.of(), null, null);
     private final History history = new History();
     private final Map<Long, Observed.Hold> holds = new TreeMap<>();
@@ -32,13 +41,14 @@ class CheckerTest {
     private final Set<String> contents = new HashSet<>();
     private List<String> approvedBy = List.of("ben", "carla");
     private List<String> authors = List.of("hugo");
+    private long request;
     private long coolingEnds = 90 * SECOND;
     private ItemSet members = ItemSet.of(1);
 
     /** An item that was destroyed as it should. */
     @BeforeEach
     void due() {
-        history.add(new Fact.Arrived("akin", List.of(7), SECOND, 2 * SECOND));
+        history.add(new Fact.Arrived("akin", List.of(letter.number()), SECOND, 2 * SECOND));
         history.add(new Fact.Planned(1, "anna", 70 * SECOND, 71 * SECOND, 1));
         for (String by : List.of("anna", "ben", "ＢEN", "carla", "hugo")) {
             history.add(new Fact.Approving(1, by, 80 * SECOND));
@@ -124,15 +134,25 @@ class CheckerTest {
     }
 
     @Test
+    void erasureOfWhatTheFirmKeepsShouldNeedSomebodyWhoSaidSo() {
+        request = 5;
+        history.add(new Fact.Activated(FIRM, "hugo", true, 10 * SECOND, 11 * SECOND));
+        assertThat(check()).singleElement().asString().contains("keeps it");
+        history.add(new Fact.Judging(5, "gita", 60 * SECOND));
+        assertThat(check()).isEmpty();
+    }
+
+    @Test
+    void erasureOfWhatTheLawKeepsShouldBeNamedWhoeverSaidSo() {
+        request = 5;
+        history.add(new Fact.Activated(LAW, "hugo", true, 10 * SECOND, 11 * SECOND));
+        history.add(new Fact.Judging(5, "gita", 60 * SECOND));
+        assertThat(check()).singleElement().asString().contains("keeps it");
+    }
+
+    @Test
     void destructionAgainstRetentionShouldBeNamed() {
-        Rule rule =
-                Rule.on(
-                        letter.words().stream()
-                                .filter(Rule.WORDS::contains)
-                                .findFirst()
-                                .orElseThrow(),
-                        30);
-        history.add(new Fact.Activated(rule, "hugo", true, 10 * SECOND, 11 * SECOND));
+        history.add(new Fact.Activated(FIRM, "hugo", true, 10 * SECOND, 11 * SECOND));
         assertThat(check()).singleElement().asString().contains("keeps it");
     }
 
@@ -181,7 +201,7 @@ class CheckerTest {
                 new Observed.Plan(
                         1,
                         "executing",
-                        "destruction",
+                        request,
                         "anna",
                         authors,
                         approvedBy,

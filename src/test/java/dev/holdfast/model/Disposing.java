@@ -44,9 +44,9 @@ final class Disposing {
                         Code.PLAN_NOT_READY,
                         Code.NO_APPROVED_PLAN,
                         Code.NOT_FOUND),
-                Operation.of("stop", 1_500, Disposing::stop, Code.PLAN_NOT_READY, Code.NOT_FOUND),
+                Operation.of("stop", 200, Disposing::stop, Code.PLAN_NOT_READY, Code.NOT_FOUND),
                 Operation.of(
-                        "give-up", 600, Disposing::giveUp, Code.PLAN_NOT_READY, Code.NOT_FOUND),
+                        "give-up", 150, Disposing::giveUp, Code.PLAN_NOT_READY, Code.NOT_FOUND),
                 Operation.of("erasure-open", 12, Disposing::open),
                 Operation.of(
                         "erasure-decide",
@@ -126,11 +126,13 @@ final class Disposing {
         return true;
     }
 
-    private static boolean giveUp(World world, Random random) throws Exception {
+    private static boolean giveUp(World world, Random random) throws InterruptedException {
+        return giveUp(world, some(world, random), People.some(random));
+    }
+
+    static boolean giveUp(World world, long plan, String by) throws InterruptedException {
         certified(
-                world,
-                world.bean(DisposeOfPlan.class)
-                        .giveUp(some(world, random), "enough", new Actor(People.some(random))));
+                world, world.bean(DisposeOfPlan.class).giveUp(plan, "enough", new Actor(by)));
         return true;
     }
 
@@ -154,15 +156,7 @@ final class Disposing {
         HandleErasure erasure = world.bean(HandleErasure.class);
         for (Weighed.Asked asked : erasure.show(request).undecided()) {
             if (random.nextBoolean()) {
-                world.bean(JudgeErasure.class)
-                        .judge(
-                                request,
-                                asked.key(),
-                                random.nextInt(4) == 0
-                                        ? ErasureDecision.Choice.KEEP
-                                        : ErasureDecision.Choice.ERASE,
-                                "weighed",
-                                new Actor(People.some(random)));
+                judge(world, random, request, asked.key());
             }
         }
         String by = People.some(random);
@@ -175,5 +169,20 @@ final class Disposing {
             world.lastPlan().accumulateAndGet(plan.id(), Math::max);
         }
         return plan != null;
+    }
+
+    private static void judge(World world, Random random, long request, String classKey) {
+        String by = People.some(random);
+        boolean keep = random.nextInt(4) == 0;
+        if (!keep) {
+            world.write(new Fact.Judging(request, by, Journal.now()));
+        }
+        world.bean(JudgeErasure.class)
+                .judge(
+                        request,
+                        classKey,
+                        keep ? ErasureDecision.Choice.KEEP : ErasureDecision.Choice.ERASE,
+                        "weighed",
+                        new Actor(by));
     }
 }

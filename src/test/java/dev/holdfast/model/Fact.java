@@ -19,6 +19,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Fact.Activating.class, name = "activating"),
     @JsonSubTypes.Type(value = Fact.Activated.class, name = "activated"),
     @JsonSubTypes.Type(value = Fact.Planned.class, name = "planned"),
+    @JsonSubTypes.Type(value = Fact.Judging.class, name = "judging"),
     @JsonSubTypes.Type(value = Fact.Approving.class, name = "approving"),
     @JsonSubTypes.Type(value = Fact.Approved.class, name = "approved"),
     @JsonSubTypes.Type(value = Fact.Executing.class, name = "executing"),
@@ -49,6 +50,9 @@ sealed interface Fact {
             implements Fact {}
 
     record Planned(long plan, String by, long before, long at, long items) implements Fact {}
+
+    /** Somebody is about to say that what no law keeps goes, as a person asked for. */
+    record Judging(long request, String by, long before) implements Fact {}
 
     record Approving(long plan, String by, long before) implements Fact {}
 

@@ -37,6 +37,7 @@ final class History {
             case Fact.Activating one -> Rule.WORDS.indexOf(one.rule().word());
             case Fact.Activated one -> Rule.WORDS.indexOf(one.rule().word());
             case Fact.Planned one -> one.plan();
+            case Fact.Judging one -> one.request();
             case Fact.Approving one -> one.plan();
             case Fact.Approved one -> one.plan();
             case Fact.Executing one -> one.plan();

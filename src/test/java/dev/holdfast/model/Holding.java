@@ -20,7 +20,7 @@ final class Holding {
     static List<Operation> operations() {
         return List.of(
                 Operation.of("hold-preview", 700, Holding::preview),
-                Operation.of("hold-place", 180, Holding::place),
+                Operation.of("hold-place", 90, Holding::place),
                 Operation.of(
                         "hold-ask",
                         350,

@@ -39,10 +39,13 @@ record Observed(
         }
     }
 
+    /**
+     * @param request for erasure; 0 where there is none
+     */
     record Plan(
             long id,
             String state,
-            String kind,
+            long request,
             String plannedBy,
             List<String> policyAuthors,
             List<String> approvedBy,

@@ -87,8 +87,9 @@ final class ReadRegister {
         Map<Long, Observed.Plan> plans = new TreeMap<>();
         each(
                 connection,
-                "SELECT id, state, kind, planned_by, policy_authors, ARRAY(SELECT by_user FROM"
-                        + " disposition_approval a WHERE a.plan_id = p.id ORDER BY at), "
+                "SELECT id, state, coalesce(request_id, 0), planned_by, policy_authors,"
+                        + " ARRAY(SELECT by_user FROM disposition_approval a WHERE a.plan_id = p.id"
+                        + " ORDER BY at), "
                         + micros("cooling_ends")
                         + ", certificate FROM disposition_plan p",
                 row ->
@@ -97,7 +98,7 @@ final class ReadRegister {
                                 new Observed.Plan(
                                         row.getLong(1),
                                         row.getString(2),
-                                        row.getString(3),
+                                        row.getLong(3),
                                         row.getString(4),
                                         texts(row, 5),
                                         texts(row, 6),

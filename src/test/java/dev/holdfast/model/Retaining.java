@@ -15,7 +15,7 @@ import java.util.Random;
 
 /** What decides how long: policies, events, labels. */
 final class Retaining {
-    private static final int[] YEARS = {3, 5, 8, 12, 30};
+    private static final int[] YEARS = {1, 2, 3, 5, 8, 12};
 
     private Retaining() {}
 

@@ -22,6 +22,13 @@ record Rule(String id, String word, int years) {
         return on(id.substring(PREFIX.length()), years);
     }
 
+    /**
+     * A duty of Union law, which a request for erasure does not move; the others are the firm's.
+     */
+    boolean law() {
+        return WORDS.indexOf(word) < 2;
+    }
+
     boolean covers(Letter letter) {
         return letter.words().contains(word);
     }
@@ -35,7 +42,7 @@ record Rule(String id, String word, int years) {
         return """
         id: %s
         title: Letters about %s
-        authority: {cite: "Company rule 7", read: 2026-11-22, confidence: seen}
+        %sauthority: {cite: "Rule 7", read: 2026-11-22, confidence: seen}
         kind: minimum
         level: policy
         scope: {query: '%s'}
@@ -44,6 +51,6 @@ record Rule(String id, String word, int years) {
         round: none
         then: destroy
         """
-                .formatted(id, word, word, years);
+                .formatted(id, word, law() ? "jurisdiction: eu\n" : "", word, years);
     }
 }

@@ -2,8 +2,11 @@ package dev.holdfast.model;
 
 import dev.holdfast.audit.Actor;
 import dev.holdfast.decide.Evaluation;
+import dev.holdfast.disposition.StopPlan;
 import dev.holdfast.integrity.VerifyArchive;
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.problem.Code;
+import dev.holdfast.problem.Problem;
 import dev.holdfast.retention.ArchiveSettings;
 import dev.holdfast.retention.Decisions;
 import dev.holdfast.search.SearchIndex;
@@ -47,7 +50,7 @@ final class Settle {
         for (Observed.Plan plan : world.observe().plans().values()) {
             if (List.of("executing", "stopped").contains(plan.state())
                     || plan.state().equals("executed") && plan.certificate() == null) {
-                Disposing.execute(world, plan.id(), "anna");
+                finish(plan.id(), plan.state());
             }
         }
         Thread.sleep(World.GRACE.plusMillis(500));
@@ -57,6 +60,21 @@ final class Settle {
         VerifyArchive.Outcome verified =
                 world.bean(VerifyArchive.class).verify(true, new Actor("auditor"));
         verified.problems().forEach(problem -> world.broken("verify: " + problem));
+    }
+
+    /** Or gives it up, where who approved it does not count any more. */
+    private void finish(long plan, String state) throws InterruptedException {
+        try {
+            Disposing.execute(world, plan, "anna");
+        } catch (Problem refused) {
+            if (refused.code() != Code.PLAN_NOT_READY) {
+                throw refused;
+            }
+            if (state.equals("executing")) {
+                world.bean(StopPlan.class).stop(plan, "its approvals are void", new Actor("anna"));
+            }
+            Disposing.giveUp(world, plan, "anna");
+        }
     }
 
     private void check(Observed seen) {

@@ -101,7 +101,7 @@ final class TwoPeople {
                         .noneMatch(next -> next.before() > one.before() && next.before() <= to);
     }
 
-    /** Retention wins: what a policy kept since before the execution was begun is not destroyed. */
+    /** Retention wins: what a policy kept is not destroyed, from the moment it was activated. */
     private void kept(Observed.Plan plan, List<Row> rows, List<String> broken) {
         // tries before there was a plan were refused and decided nothing
         long planned =
@@ -119,7 +119,7 @@ final class TwoPeople {
             broken.add("plan " + plan.id() + " destroys and nobody executed it");
         }
         history.all(Fact.Activated.class)
-                .filter(one -> one.at() < began)
+                .filter(one -> one.rule().law() || !erased(plan))
                 .forEach(
                         one ->
                                 rows.stream()
@@ -127,7 +127,12 @@ final class TwoPeople {
                                                 row ->
                                                         one.rule()
                                                                 .keeps(letters.apply(row.sha256())))
-                                        .filter(row -> inForce(one, began, row.destroyedAt()))
+                                        .filter(
+                                                row ->
+                                                        inForce(
+                                                                one,
+                                                                row.destroyedAt(),
+                                                                row.destroyedAt()))
                                         .forEach(
                                                 row ->
                                                         broken.add(
@@ -139,6 +144,11 @@ final class TwoPeople {
                                                                         + " though "
                                                                         + one
                                                                         + " keeps it")));
+    }
+
+    /** Somebody said that a request outweighs what the firm keeps for itself. */
+    private boolean erased(Observed.Plan plan) {
+        return plan.request() != 0 && !history.of(Fact.Judging.class, plan.request()).isEmpty();
     }
 
     private void released(Observed.Hold hold, List<String> broken) {

@@ -16,6 +16,8 @@ import dev.holdfast.vault.Vault;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ import java.util.Random;
  * {@code kill -9} while packs are rewritten: every living content reads back, and the compaction
  * goes on or is given up.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CompactionCrashTest {
     private static final int LIVING = 60;
 

@@ -10,6 +10,8 @@ import dev.holdfast.register.Item;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,7 @@ import java.util.Set;
  * {@code kill -9} of the service, of PostgreSQL's postmaster and of its back-ends at random moments
  * of an ingest. The seed is printed; {@code -Dholdfast.seed=…} repeats it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
     private static final long PATIENCE_SECONDS = 120;
 

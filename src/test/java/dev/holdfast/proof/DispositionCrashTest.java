@@ -12,6 +12,8 @@ import dev.holdfast.register.Transactions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 
 /** {@code kill -9} while a plan is executed: executed again, it goes on where it ended. */
+@Execution(ExecutionMode.CONCURRENT)
 class DispositionCrashTest {
     @TempDir Path folder;
 

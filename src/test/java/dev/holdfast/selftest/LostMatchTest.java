@@ -12,6 +12,8 @@ import dev.holdfast.register.Transactions;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A match that was lost, however that came about, costs no held item. */
+@Execution(ExecutionMode.CONCURRENT)
 class LostMatchTest {
     @TempDir Path folder;
 
