@@ -43,6 +43,13 @@ public class AuditController extends DeskController {
         return page("audit", who, Map.of("page", desk.trail(before, q, who), "words", q));
     }
 
+    @Post("/selftest")
+    @Consumes(MediaType.ALL)
+    @Allow(Permission.SEE_AUDIT)
+    public HttpResponse<?> selfTest(Identity who) {
+        return part("selftested", Map.of("tested", desk.selfTest(who)));
+    }
+
     @Post("/verify")
     @Consumes(MediaType.ALL)
     @Allow(Permission.SEE_AUDIT)

@@ -17,6 +17,9 @@ public interface AuditDesk {
 
     Verified verify(Identity who);
 
+    /** Tries every way in which a held item could go. */
+    SelfTested selfTest(Identity who);
+
     /**
      * @param older number to continue before; empty when these are the oldest
      */
@@ -29,6 +32,18 @@ public interface AuditDesk {
 
     record Entry(
             long number, Instant at, String actor, String action, String subject, String detail) {}
+
+    /**
+     * @param refused how many attempts were refused
+     * @param alarms the attempts that were not
+     * @param byWhom what refused, by how many attempts it refused
+     */
+    record SelfTested(long refused, List<Tried> alarms, List<Refusing> byWhom, Duration took) {}
+
+    /** Who or what refused some attempts, and those attempts. */
+    record Refusing(String by, List<Tried> attempts) {}
+
+    record Tried(String path, String message) {}
 
     record Verified(boolean ok, long entries, String root, Duration took, List<String> problems) {}
 }

@@ -66,11 +66,12 @@ public class DispositionController extends DeskController {
     @Allow(Permission.PLAN_DISPOSITION)
     public HttpResponse<?> draw(
             HttpRequest<?> request, Identity who, @Body Map<String, Object> fields) {
+        Form form = new Form(fields);
         LocalDate asOf =
-                new Form(fields)
-                        .date("asOf")
+                form.date("asOf")
                         .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        return Pages.go(request, "/disposition/" + desk.draw(asOf, who));
+        boolean transfer = form.text("kind").equals("transfer");
+        return Pages.go(request, "/disposition/" + desk.draw(asOf, transfer, who));
     }
 
     @Get("/{id}")
@@ -109,7 +110,7 @@ public class DispositionController extends DeskController {
                     "type " + id + " to go on");
         }
         confirm(request, who, form);
-        desk.execute(id, who);
+        desk.execute(id, form.text("folder"), who);
         return Pages.go(request, "/disposition/" + id);
     }
 

@@ -17,8 +17,13 @@ public interface DispositionDesk {
      */
     PlanPage plan(String id, Identity who);
 
-    /** Freezes all that is due into a new plan. @return its id */
-    String draw(LocalDate asOf, Identity who);
+    /**
+     * Freezes all that is due into a new plan.
+     *
+     * @param transfer whether the items are handed over in a package before they are destroyed
+     * @return its id
+     */
+    String draw(LocalDate asOf, boolean transfer, Identity who);
 
     void approve(String plan, String remark, Identity who);
 
@@ -27,8 +32,13 @@ public interface DispositionDesk {
     /** Halts an execution after the batch that is running. */
     void stop(String plan, String reason, Identity who);
 
-    /** Starts the execution; it goes on when the page is left. */
-    void execute(String plan, Identity who);
+    /**
+     * Starts the execution; it goes on when the page is left.
+     *
+     * @param folder on the service's machine, empty or not there yet, for the package of a
+     *     transfer; blank for any other plan
+     */
+    void execute(String plan, String folder, Identity who);
 
     /** How far the execution is; empty when none is under way. */
     Optional<Progress> progress(String plan);
@@ -63,12 +73,14 @@ public interface DispositionDesk {
     }
 
     /**
+     * @param transfer whether a package is handed over before anything is destroyed
      * @param may what this person may do now
      * @param remark why not more, or what approving starts
      * @param certificate path of the certificate's PDF, once executed
      */
     record PlanPage(
             PlanRow plan,
+            boolean transfer,
             String seal,
             List<Step> steps,
             List<PlanClass> classes,

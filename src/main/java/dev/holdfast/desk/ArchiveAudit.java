@@ -13,6 +13,8 @@ import dev.holdfast.audit.VerifyAuditLog;
 import dev.holdfast.console.AuditDesk;
 import dev.holdfast.console.Show;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.selftest.Attempt;
+import dev.holdfast.selftest.RunSelfTest;
 
 import jakarta.inject.Singleton;
 
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The audit trail as people read it; verification itself is an entry of the log. */
 @Singleton
@@ -34,6 +38,7 @@ class ArchiveAudit implements AuditDesk {
     private final ReadLogHead head;
     private final VerifyAuditLog verify;
     private final AuditLog log;
+    private final RunSelfTest selfTest;
     private final ObjectMapper json;
 
     ArchiveAudit(
@@ -42,12 +47,14 @@ class ArchiveAudit implements AuditDesk {
             ReadLogHead head,
             VerifyAuditLog verify,
             AuditLog log,
+            RunSelfTest selfTest,
             ObjectMapper json) {
         this.transactions = transactions;
         this.list = list;
         this.head = head;
         this.verify = verify;
         this.log = log;
+        this.selfTest = selfTest;
         this.json = json;
     }
 
@@ -138,5 +145,31 @@ class ArchiveAudit implements AuditDesk {
                                         "problems", outcome.problems().size())));
         return new Verified(
                 outcome.ok(), outcome.entries(), outcome.root(), took, outcome.problems());
+    }
+
+    @Override
+    public SelfTested selfTest(Identity who) {
+        long started = System.nanoTime();
+        RunSelfTest.Outcome outcome = selfTest.run(who.actor());
+        Map<String, List<Tried>> refusing =
+                outcome.attempts().stream()
+                        .filter(attempt -> attempt.refused() && !attempt.control())
+                        .collect(
+                                Collectors.groupingBy(
+                                        Attempt::refusedBy,
+                                        TreeMap::new,
+                                        Collectors.mapping(
+                                                ArchiveAudit::tried, Collectors.toList())));
+        return new SelfTested(
+                refusing.values().stream().mapToLong(List::size).sum(),
+                outcome.alarms().stream().map(ArchiveAudit::tried).toList(),
+                refusing.entrySet().stream()
+                        .map(one -> new Refusing(one.getKey(), one.getValue()))
+                        .toList(),
+                Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private static Tried tried(Attempt attempt) {
+        return new Tried(attempt.path(), attempt.message());
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.console.Mark;
 import dev.holdfast.console.Show;
 import dev.holdfast.disposition.ApprovePlan;
 import dev.holdfast.disposition.ExecutePlan;
+import dev.holdfast.disposition.HandOver;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.PlanDisposition;
 import dev.holdfast.disposition.Plans;
@@ -16,9 +17,11 @@ import dev.holdfast.evidence.DisposeOfPlan;
 import dev.holdfast.problem.Code;
 import dev.holdfast.problem.Problem;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.transfer.TransferItems;
 
 import jakarta.inject.Singleton;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,7 @@ class ArchiveDisposition implements DispositionDesk {
     private final PlanDisposition draw;
     private final ApprovePlan approve;
     private final DisposeOfPlan dispose;
+    private final TransferItems transfer;
     private final ExecutePlan executing;
     private final StopPlan stop;
     private final Jobs jobs;
@@ -49,6 +53,7 @@ class ArchiveDisposition implements DispositionDesk {
             PlanDisposition draw,
             ApprovePlan approve,
             DisposeOfPlan dispose,
+            TransferItems transfer,
             ExecutePlan executing,
             StopPlan stop,
             Jobs jobs,
@@ -59,6 +64,7 @@ class ArchiveDisposition implements DispositionDesk {
         this.draw = draw;
         this.approve = approve;
         this.dispose = dispose;
+        this.transfer = transfer;
         this.executing = executing;
         this.stop = stop;
         this.jobs = jobs;
@@ -165,8 +171,10 @@ class ArchiveDisposition implements DispositionDesk {
     }
 
     @Override
-    public String draw(LocalDate asOf, Identity who) {
-        return switch (draw.plan(asOf, who.actor())) {
+    public String draw(LocalDate asOf, boolean transfer, Identity who) {
+        return switch (transfer
+                ? draw.planTransfer(asOf, who.actor())
+                : draw.plan(asOf, who.actor())) {
             case PlanDisposition.Outcome.Planned planned -> id(planned.plan());
             case PlanDisposition.Outcome.NothingDue nothing ->
                     throw new Problem(
@@ -204,18 +212,35 @@ class ArchiveDisposition implements DispositionDesk {
     }
 
     @Override
-    public void execute(String plan, Identity who) {
+    public void execute(String plan, String folder, Identity who) {
         long number = number(plan);
+        HandOver handOver = handOver(number, folder, who);
         try {
             jobs.startAndGlance(
                     "disposition execute",
                     who.actor(),
                     GLANCE,
                     job -> {
-                        return dispose.dispose(number, who.actor(), dealt -> {}).plan().id();
+                        return dispose.dispose(number, handOver, who.actor(), dealt -> {})
+                                .plan()
+                                .id();
                     });
         } catch (InterruptedException e) {
             throw Interrupted.problem(e);
         }
+    }
+
+    private HandOver handOver(long number, String folder, Identity who) {
+        Plan plan = transactions.read(connection -> plans.bare(connection, number));
+        if (plan.kind() != Plan.Kind.TRANSFER || plan.state() == Plan.State.EXECUTED) {
+            return HandOver.NOBODY;
+        }
+        if (folder.isBlank()) {
+            throw new Problem(
+                    Code.INVALID_INPUT,
+                    "a transfer needs a folder for its package",
+                    "name one on the service's machine that is empty or not there yet");
+        }
+        return transfer.to(Path.of(folder.strip()), who.actor());
     }
 }

@@ -78,6 +78,7 @@ class PlanView {
         Set<Act> may = may(plan, who, now, progress.isPresent());
         return new PlanPage(
                 row,
+                plan.kind() == Plan.Kind.TRANSFER && plan.state() != Plan.State.EXECUTED,
                 plan.seal().hex(),
                 PlanSteps.of(plan, may, now),
                 classes(plan),
@@ -122,8 +123,7 @@ class PlanView {
                 && (ready
                         || uncertified
                         || plan.state() == Plan.State.EXECUTING
-                        || plan.state() == Plan.State.STOPPED)
-                && plan.kind() != Plan.Kind.TRANSFER) {
+                        || plan.state() == Plan.State.STOPPED)) {
             may.add(Act.EXECUTE);
         }
         if (who.may(Permission.STOP_DISPOSITION) && plan.state() == Plan.State.EXECUTING) {
@@ -159,17 +159,12 @@ class PlanView {
                         : "It waits for two different approvers.";
             }
             case APPROVED ->
-                    plan.kind() == Plan.Kind.TRANSFER && !cooling(plan, now)
-                            ? "Approved twice. A transfer is executed from the command line, with"
-                                    + " a folder for the package: disposition execute "
-                                    + plan.id()
-                                    + " --out DIR"
-                            : cooling(plan, now)
-                                    ? "Approved twice. It may be executed from "
-                                            + coolingEnds(plan)
-                                            + "; until then any approver may stop it."
-                                    : "Approved twice. Before anything is destroyed the archive is"
-                                            + " decided again: what is held or kept by then stays.";
+                    cooling(plan, now)
+                            ? "Approved twice. It may be executed from "
+                                    + coolingEnds(plan)
+                                    + "; until then any approver may stop it."
+                            : "Approved twice. Before anything is destroyed the archive is"
+                                    + " decided again: what is held or kept by then stays.";
             case EXECUTING ->
                     may.contains(Act.EXECUTE)
                             ? "The execution was cut off. Executing again goes on where it ended."

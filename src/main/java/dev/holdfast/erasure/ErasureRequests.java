@@ -25,7 +25,17 @@ public class ErasureRequests {
      * @throws Problem HF-1001 when there is no such request
      */
     public ErasureRequest get(Connection connection, long id) throws SQLException {
-        return read(connection, "WHERE id = " + id).stream()
+        return one(connection, id, "");
+    }
+
+    /** Like {@link #get}, and nobody else changes it until the transaction ends. */
+    ErasureRequest lock(Connection connection, long id) throws SQLException {
+        return one(connection, id, " FOR UPDATE");
+    }
+
+    private static ErasureRequest one(Connection connection, long id, String locking)
+            throws SQLException {
+        return read(connection, "WHERE id = " + id + locking).stream()
                 .findFirst()
                 .orElseThrow(
                         () ->

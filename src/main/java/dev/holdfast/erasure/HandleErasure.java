@@ -188,7 +188,8 @@ public class HandleErasure {
      * Makes a plan of what may go. Two other people approve it like any plan: neither who decides
      * here, nor who decided to erase one of its classes.
      *
-     * @throws Problem HF-2065 when it was decided before and nothing more may go
+     * @throws Problem HF-2065 when it was decided before and nothing more may go, or somebody else
+     *     does so at this moment
      */
     public WeighedRequest decide(long id, Actor by) {
         WeighedRequest now = show(id);
@@ -197,14 +198,24 @@ public class HandleErasure {
         if (now.request().decidedAt() != null && !now.rejected() && going.isEmpty()) {
             throw now.notReady("has been decided");
         }
-        Long plan = null;
-        if (!going.isEmpty()) {
-            EvaluateArchive.Recorded recorded = evaluate.evaluate(settings.today(), by);
-            plan = freeze.freeze(Plan.Kind.ERASURE, going, recorded, id, now.judges(), by).id();
-        }
-        Long made = plan;
+        EvaluateArchive.Recorded recorded =
+                going.isEmpty() ? null : evaluate.evaluate(settings.today(), by);
         transactions.write(
                 connection -> {
+                    if (!requests.lock(connection, id).equals(now.request())) {
+                        throw now.notReady("was changed by somebody else meanwhile");
+                    }
+                    Long made =
+                            recorded == null
+                                    ? null
+                                    : freeze.freeze(
+                                                    Plan.Kind.ERASURE,
+                                                    going,
+                                                    recorded,
+                                                    id,
+                                                    now.judges(),
+                                                    by)
+                                            .id();
                     requests.decided(
                             connection,
                             id,

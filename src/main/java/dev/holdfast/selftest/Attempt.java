@@ -10,6 +10,17 @@ package dev.holdfast.selftest;
  * @param message what it said
  */
 public record Attempt(String path, boolean refused, String refusedBy, String message) {
+    private static final String NOBODY = "-";
+
+    /** What shows that the scene is right: it went as it should, and nobody had to refuse it. */
+    static Attempt control(String path, String message) {
+        return new Attempt(path, true, NOBODY, message);
+    }
+
+    public boolean control() {
+        return refusedBy.equals(NOBODY);
+    }
+
     static Attempt succeeded(String path) {
         return new Attempt(path, false, "nothing", "ALARM: this was not refused");
     }

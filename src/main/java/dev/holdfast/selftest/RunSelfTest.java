@@ -114,6 +114,6 @@ public class RunSelfTest {
         return done.refused()
                 ? new Attempt(
                         path, false, "nothing", "ALARM: the scene is wrong: " + done.message())
-                : Attempt.refused(path, "-", "it was destroyed, and taken back");
+                : Attempt.control(path, "it was destroyed, and taken back");
     }
 }

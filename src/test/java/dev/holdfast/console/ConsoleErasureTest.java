@@ -1,23 +1,16 @@
 package dev.holdfast.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 
-import dev.holdfast.access.FirstRunSetup;
 import dev.holdfast.disposition.DispositionScene;
 import dev.holdfast.disposition.Plan;
 import dev.holdfast.disposition.Plans;
 import dev.holdfast.evidence.DisposeOfPlan;
 import dev.holdfast.register.Transactions;
-
-import io.micronaut.runtime.server.EmbeddedServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,76 +18,62 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** A request for erasure in the console, from the question to the letter. */
 class ConsoleErasureTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Path.of("target/screenshots/erasure");
-    private static final String PASSWORD = "correct horse battery";
-
     @TempDir Path folder;
-    private final List<String> complaints = new ArrayList<>();
-    private String url = "";
 
     @Test
     void requestShouldBeWeighedDecidedErasedAndAnswered() throws Exception {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium found: apt-get install chromium");
-        try (DispositionScene scene = new DispositionScene(folder);
-                Playwright playwright =
-                        Playwright.create(
-                                new Playwright.CreateOptions()
-                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser =
-                        playwright
-                                .chromium()
-                                .launch(
-                                        new BrowserType.LaunchOptions()
-                                                .setExecutablePath(CHROMIUM)
-                                                .setArgs(List.of("--no-sandbox")))) {
+        ConsoleBrowser.assumeInstalled();
+        try (DispositionScene scene = new DispositionScene(folder)) {
             fill(scene);
-            url = "http://127.0.0.1:" + scene.bean(EmbeddedServer.class).getPort();
-            Page page = page(browser);
-            signIn(scene, page);
-            open(page);
-            String weighed = page.textContent("table.rows");
-            assertThat(weighed)
-                    .contains("held", "kept by law", "to decide", "free")
-                    .contains("GDPR Art 17(3)(e)", "GDPR Art 17(3)(b)", "5 Mar 2045");
-            page.navigate(url + "/");
-            page.click("tr:has-text('Request E-1') a");
-            page.waitForURL("**/erasures/E-1");
-            doorShouldShow(page, "tr:has-text('kept by law')", "20 items");
-            doorShouldShow(page, "tr:has-text('Legal hold')", "1 item");
-            picture(page, "weighed");
-
-            judge(page, "erase", "A newsletter of 2015 serves nobody any more.");
-            judge(page, "keep", "The authority of New York has asked for these records.");
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            picture(page, "decided-dark");
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-
-            page.click("button:has-text('Draw up the plan of 16 items')");
-            page.waitForSelector("a:has-text('D-1')");
-            assertThat(page.querySelector("summary:has-text('Decide')")).isNull();
-            execute(scene);
-            page.reload();
-            assertThat(page.textContent(".steps")).contains("16 items erased");
-            page.click("button:has-text('Write the letter')");
-            page.waitForSelector("a:has-text('Letter (PDF)')");
-            picture(page, "answered");
-            Download letter = page.waitForDownload(() -> page.click("a:has-text('Letter (PDF)')"));
-            assertThat(letter.suggestedFilename()).isEqualTo("answer-E-1.pdf");
-            assertThat(Files.readString(letter.path(), StandardCharsets.ISO_8859_1))
-                    .startsWith("%PDF-");
-            Files.write(PICTURES.resolve("letter.pdf"), Files.readAllBytes(letter.path()));
-            page.click("nav a:has-text('Erasure requests')");
-            assertThat(page.textContent("table.rows")).contains("E-1", "answered");
-            picture(page, "list");
-            assertThat(complaints).as("what the browser's console complained about").isEmpty();
+            try (ConsoleBrowser browser = new ConsoleBrowser(scene, "erasure")) {
+                journey(scene, browser, browser.setUp("m.lindqvist"));
+            }
         }
+    }
+
+    private static void journey(DispositionScene scene, ConsoleBrowser browser, Page page)
+            throws Exception {
+        open(browser, page);
+        String weighed = page.textContent("table.rows");
+        assertThat(weighed)
+                .contains("held", "kept by law", "to decide", "free")
+                .contains("GDPR Art 17(3)(e)", "GDPR Art 17(3)(b)", "5 Mar 2045");
+        page.navigate(browser.url() + "/");
+        page.click("tr:has-text('Request E-1') a");
+        page.waitForURL("**/erasures/E-1");
+        doorShouldShow(page, "tr:has-text('kept by law')", "20 items");
+        doorShouldShow(page, "tr:has-text('Legal hold')", "1 item");
+        browser.picture(page, "weighed");
+
+        judge(page, "erase", "A newsletter of 2015 serves nobody any more.");
+        judge(page, "keep", "The authority of New York has asked for these records.");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        browser.picture(page, "decided-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+
+        page.click("button:has-text('Draw up the plan of 16 items')");
+        page.waitForSelector("a:has-text('D-1')");
+        assertThat(page.querySelector("summary:has-text('Decide')")).isNull();
+        execute(scene);
+        page.reload();
+        assertThat(page.textContent(".steps")).contains("16 items erased");
+        page.click("button:has-text('Write the letter')");
+        page.waitForSelector("a:has-text('Letter (PDF)')");
+        browser.picture(page, "answered");
+        Download letter = page.waitForDownload(() -> page.click("a:has-text('Letter (PDF)')"));
+        assertThat(letter.suggestedFilename()).isEqualTo("answer-E-1.pdf");
+        assertThat(Files.readString(letter.path(), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-");
+        Files.write(browser.file("letter.pdf"), Files.readAllBytes(letter.path()));
+        page.click("nav a:has-text('Erasure requests')");
+        assertThat(page.textContent("table.rows")).contains("E-1", "answered");
+        browser.picture(page, "list");
+        assertThat(browser.complaints())
+                .as("what the browser's console complained about")
+                .isEmpty();
     }
 
     private static void fill(DispositionScene scene) throws Exception {
@@ -114,17 +93,17 @@ class ConsoleErasureTest {
         scene.hold("Heron v. Northgate", "\"heron lunch number 3\"");
     }
 
-    private void open(Page page) {
+    private static void open(ConsoleBrowser browser, Page page) {
         page.click("nav a:has-text('Erasure requests')");
         page.fill("#person", "Ben Okafor");
         page.fill("#addresses", "ben@northgate.example");
         page.fill("#about", "everything about me");
-        picture(page, "open");
+        browser.picture(page, "open");
         page.click("button:has-text('Open and weigh')");
         page.waitForURL("**/erasures/E-1");
     }
 
-    private void doorShouldShow(Page page, String row, String count) {
+    private static void doorShouldShow(Page page, String row, String count) {
         page.click(row + " td.end a");
         page.waitForSelector(".meaning");
         assertThat(page.textContent(".meaning")).contains(count);
@@ -150,37 +129,5 @@ class ConsoleErasureTest {
                         .read(connection -> scene.bean(Plans.class).get(connection, 1));
         scene.approved(plan);
         scene.bean(DisposeOfPlan.class).dispose(plan.id(), DispositionScene.PLANNER, n -> {});
-    }
-
-    private void signIn(DispositionScene scene, Page page) {
-        page.navigate(url + scene.bean(FirstRunSetup.class).linkIfNobody().orElseThrow());
-        page.fill("#name", "m.lindqvist");
-        page.fill("#password", PASSWORD);
-        page.fill("#repeated", PASSWORD);
-        page.click("button[type=submit]");
-        page.waitForURL(url + "/");
-    }
-
-    private Page page(Browser browser) {
-        Page page =
-                browser.newContext(
-                                new Browser.NewContextOptions()
-                                        .setViewportSize(1440, 900)
-                                        .setColorScheme(ColorScheme.LIGHT))
-                        .newPage();
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error")) {
-                        complaints.add(message.text());
-                    }
-                });
-        return page;
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(PICTURES.resolve(name + ".png")));
     }
 }

@@ -57,6 +57,7 @@ final class FixtureDisposition implements DispositionDesk {
         }
         return new PlanPage(
                 row(),
+                false,
                 SEAL,
                 List.of(
                         new Step(
@@ -157,7 +158,7 @@ final class FixtureDisposition implements DispositionDesk {
     }
 
     @Override
-    public String draw(LocalDate asOf, Identity who) {
+    public String draw(LocalDate asOf, boolean transfer, Identity who) {
         return "D-31";
     }
 
@@ -172,7 +173,7 @@ final class FixtureDisposition implements DispositionDesk {
     }
 
     @Override
-    public void execute(String plan, Identity who) {
+    public void execute(String plan, String folder, Identity who) {
         throw new Problem(
                 Code.PLAN_NOT_READY,
                 "plan " + plan + " is in its cooling time",

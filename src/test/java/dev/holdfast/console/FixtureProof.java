@@ -180,6 +180,21 @@ final class FixtureProof implements RetentionDesk, ReportDesk, AuditDesk {
     }
 
     @Override
+    public SelfTested selfTest(Identity who) {
+        return new SelfTested(
+                2,
+                List.of(),
+                List.of(
+                        new Refusing(
+                                "role",
+                                List.of(new Tried("drop the trigger", "must be owner of table"))),
+                        new Refusing(
+                                "trigger",
+                                List.of(new Tried("delete the item", "HF-2003 item -1 is held")))),
+                Duration.ofMillis(900));
+    }
+
+    @Override
     public Verified verify(Identity who) {
         return new Verified(
                 true,

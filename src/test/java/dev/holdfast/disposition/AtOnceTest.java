@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.audit.Actor;
+import dev.holdfast.erasure.HandleErasure;
 import dev.holdfast.evidence.DisposeOfPlan;
 import dev.holdfast.hold.HoldScope;
 import dev.holdfast.hold.OpenMatter;
@@ -78,6 +79,36 @@ class AtOnceTest {
         }
         assertThat(scene.bean(ReleaseHold.class).confirm(hold, null, BEN))
                 .isInstanceOf(ReleaseHold.Outcome.Released.class);
+    }
+
+    @Test
+    void requestForErasureShouldHaveOnePlanWhoeverDecides() throws Exception {
+        HandleErasure erasure = scene.bean(HandleErasure.class);
+        long request =
+                erasure.open("Ben", List.of("ben@northgate.example"), null, null, ANNA)
+                        .request()
+                        .id();
+        Callable<Boolean> decide =
+                () -> {
+                    try {
+                        erasure.decide(request, ANNA);
+                        return true;
+                    } catch (Problem refused) {
+                        assertThat(refused.code()).isEqualTo(Code.ERASURE_NOT_READY);
+                        return false;
+                    }
+                };
+        int decided = 0;
+        for (Future<Boolean> one : other.invokeAll(List.of(decide, decide, decide, decide))) {
+            decided += one.get() ? 1 : 0;
+        }
+        assertThat(decided).isEqualTo(1);
+        List<Plan> plans =
+                scene.bean(Transactions.class).read(scene.bean(Plans.class)::list).stream()
+                        .filter(plan -> Objects.equals(plan.request(), request))
+                        .toList();
+        assertThat(plans).hasSize(1);
+        scene.bean(ApprovePlan.class).reject(plans.getFirst().id(), "a test", BEN);
     }
 
     @Test
