@@ -31,9 +31,9 @@ import java.util.function.LongConsumer;
  *
  * <p>The archive is decided again first; then the items go in batches, each in a transaction in
  * which no hold can be placed, no batch be ingested, nothing a decision rests on be changed and
- * nobody can stop the plan. When something was changed before, the rest is decided once more. Between two batches it
- * can be stopped. A crash leaves a plan that is executing: executing it again, as after a stop,
- * decides afresh and goes on where it ended.
+ * nobody can stop the plan. When something was changed before, the rest is decided once more.
+ * Between two batches it can be stopped. A crash leaves a plan that is executing: executing it
+ * again, as after a stop, decides afresh and goes on where it ended.
  */
 @Singleton
 public class ExecutePlan {
@@ -86,8 +86,8 @@ public class ExecutePlan {
     /**
      * @param progress told how many items are dealt with, from time to time
      * @return the plan, executed; or stopped, when somebody stopped it meanwhile
-     * @throws Problem HF-2021 before two approvals that count still and the end of the cooling time,
-     *     or while it is executed already, HF-2023 when the seal does not fit the items
+     * @throws Problem HF-2021 before two approvals that count still and the end of the cooling
+     *     time, or while it is executed already, HF-2023 when the seal does not fit the items
      */
     public Plan execute(long id, Actor by, LongConsumer progress) throws InterruptedException {
         return execute(id, HandOver.NOBODY, by, progress);

@@ -72,6 +72,7 @@ class ConsoleTransferTest {
         page.waitForSelector("#verified .notice.good:has-text('Every way was refused')");
         page.click("#verified summary:has-text('refused by role')");
         browser.picture(page, "self-test");
-        assertThat(page.textContent("#verified")).contains("refused by trigger", "draw up a plan behind the log's back");
+        assertThat(page.textContent("#verified"))
+                .contains("refused by trigger", "draw up a plan behind the log's back");
     }
 }

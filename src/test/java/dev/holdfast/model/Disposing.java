@@ -131,8 +131,7 @@ final class Disposing {
     }
 
     static boolean giveUp(World world, long plan, String by) throws InterruptedException {
-        certified(
-                world, world.bean(DisposeOfPlan.class).giveUp(plan, "enough", new Actor(by)));
+        certified(world, world.bean(DisposeOfPlan.class).giveUp(plan, "enough", new Actor(by)));
         return true;
     }
 
