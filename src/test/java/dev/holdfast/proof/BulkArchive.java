@@ -104,6 +104,8 @@ final class BulkArchive {
     private static void copy(Path from, Path to) throws IOException, InterruptedException {
         run("cp", "-r", "--preserve=mode", from.toString(), to.toString());
         Files.deleteIfExists(to.resolve("complete"));
+        // or whoever is measured next waits until the disk has taken the copy
+        run("sync");
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
