@@ -44,7 +44,7 @@ class HoldBench {
      */
     @Test
     void ingestBesideAThousandHolds() throws Exception {
-        mail("warm.mbox", MAIL + 1, MAIL / 4);
+        mail("warm.mbox", MAIL + 1, MAIL);
         mail("bench.mbox", 1, MAIL);
         for (String mix : System.getProperty("holdfast.mix", "MIXED").split(",")) {
             List<Double> rates = new ArrayList<>();
