@@ -30,8 +30,7 @@ final class PlanSteps {
     }
 
     private static Step approval(Plan plan, int index, String title, Set<Act> may) {
-        List<Plan.Approval> approvals =
-                plan.approvals().stream().filter(Plan.Approval::counts).toList();
+        List<Plan.Approval> approvals = plan.counting();
         if (approvals.size() > index) {
             Plan.Approval approval = approvals.get(index);
             String comment = approval.comment();

@@ -194,9 +194,7 @@ public class ExecutePlan {
         switch (plan.state()) {
             case PLANNED ->
                     throw ApprovePlan.notReady(
-                            plan,
-                            plan.approvals().stream().filter(Plan.Approval::counts).count()
-                                    + " of 2 people have approved it");
+                            plan, plan.counting().size() + " of 2 people have approved it");
             case REJECTED, EXECUTED ->
                     throw ApprovePlan.notReady(plan, "nothing is left to execute");
             case APPROVED, EXECUTING, STOPPED -> {

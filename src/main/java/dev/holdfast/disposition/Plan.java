@@ -85,6 +85,11 @@ public record Plan(
      */
     public record Bag(String folder, Sha256 manifest) {}
 
+    /** Those that count still. */
+    public List<Approval> counting() {
+        return approvals.stream().filter(Approval::counts).toList();
+    }
+
     /**
      * One person's agreement.
      *

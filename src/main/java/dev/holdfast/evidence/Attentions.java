@@ -89,9 +89,7 @@ class Attentions {
                         + (plan.items().size() == 1 ? " item: " : " items: ");
         String text =
                 switch (plan.state()) {
-                    case PLANNED ->
-                            plan.approvals().stream().filter(Plan.Approval::counts).count()
-                                    + " of 2 approvals";
+                    case PLANNED -> plan.counting().size() + " of 2 approvals";
                     case APPROVED -> "approved; " + cooling(plan);
                     case EXECUTING -> "execution was cut off, execute it again to go on";
                     case STOPPED -> "stopped; execute it again to go on, or reject it";

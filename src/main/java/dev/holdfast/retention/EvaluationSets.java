@@ -26,9 +26,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +128,7 @@ class EvaluationSets {
 
     private void insert(Connection connection, long evaluation, List<Named> sets)
             throws SQLException {
-        SortedMap<String, byte[]> contents = new TreeMap<>();
+        SortedMap<byte[], byte[]> contents = new TreeMap<>(Arrays::compareUnsigned);
         try (PreparedStatement use =
                 connection.prepareStatement(
                         "INSERT INTO evaluation_set (evaluation_id, place, role, detail, item_set)"
@@ -136,13 +136,13 @@ class EvaluationSets {
             for (int place = 0; place < sets.size(); place++) {
                 Named set = sets.get(place);
                 byte[] bits = set.items().toBytes();
-                Sha256 digest = Sha256.of(bits);
-                contents.put(digest.hex(), bits);
+                byte[] digest = Sha256.of(bits).bytes();
+                contents.put(digest, bits);
                 use.setLong(1, evaluation);
                 use.setInt(2, place);
                 use.setString(3, set.role());
                 use.setString(4, json.writeValueAsString(set.detail()));
-                use.setBytes(5, digest.bytes());
+                use.setBytes(5, digest);
                 use.addBatch();
             }
             insert(connection, contents);
@@ -156,7 +156,7 @@ class EvaluationSets {
      * In the order of their digests: two evaluations recorded at once that add the same sets in
      * another order would wait for each other.
      */
-    private static void insert(Connection connection, SortedMap<String, byte[]> contents)
+    private static void insert(Connection connection, SortedMap<byte[], byte[]> contents)
             throws SQLException {
         try (PreparedStatement known =
                         connection.prepareStatement("SELECT FROM item_set WHERE digest = ?");
@@ -164,12 +164,11 @@ class EvaluationSets {
                         connection.prepareStatement(
                                 "INSERT INTO item_set (digest, bits) VALUES (?, ?) ON CONFLICT DO"
                                         + " NOTHING")) {
-            for (Map.Entry<String, byte[]> content : contents.entrySet()) {
-                byte[] digest = HexFormat.of().parseHex(content.getKey());
-                known.setBytes(1, digest);
+            for (Map.Entry<byte[], byte[]> content : contents.entrySet()) {
+                known.setBytes(1, content.getKey());
                 try (ResultSet found = known.executeQuery()) {
                     if (!found.next()) {
-                        add.setBytes(1, digest);
+                        add.setBytes(1, content.getKey());
                         add.setBytes(2, content.getValue());
                         add.executeUpdate();
                     }
