@@ -117,7 +117,7 @@ class ArchiveDisposition implements DispositionDesk {
         String state =
                 switch (plan.state()) {
                     case PLANNED ->
-                            plan.approvals().isEmpty()
+                            plan.counting().isEmpty()
                                     ? "waits for the first approver"
                                     : "waits for the second approver";
                     case APPROVED -> cooling ? "cooling time" : "ready to execute";
@@ -129,7 +129,7 @@ class ArchiveDisposition implements DispositionDesk {
         String next =
                 switch (plan.state()) {
                     case PLANNED ->
-                            plan.approvals().isEmpty()
+                            plan.counting().isEmpty()
                                     ? "two approvals, not by the planner"
                                     : "second approval, neither planner nor first approver";
                     case APPROVED ->

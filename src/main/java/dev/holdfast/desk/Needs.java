@@ -154,7 +154,7 @@ class Needs {
                                     Mark.DUE,
                                     "approve",
                                     what
-                                            + (plan.approvals().isEmpty()
+                                            + (plan.counting().isEmpty()
                                                     ? "two approvals"
                                                     : "second approval"),
                                     "review",

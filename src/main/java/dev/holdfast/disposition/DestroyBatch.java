@@ -81,6 +81,7 @@ class DestroyBatch {
                     if (!going.rows().isEmpty()) {
                         Destruction.Done done =
                                 destruction.destroy(connection, plan.id(), going, clock.instant());
+                        Destruction.flush(connection);
                         audit.append(
                                 connection,
                                 by,

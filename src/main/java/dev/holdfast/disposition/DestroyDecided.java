@@ -6,6 +6,7 @@ import dev.holdfast.item.ItemSet;
 import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.ChangeCount;
 import dev.holdfast.register.Transactions;
+import dev.holdfast.search.SearchesFirst;
 
 import jakarta.inject.Singleton;
 
@@ -19,10 +20,8 @@ import java.util.function.LongConsumer;
  */
 @Singleton
 class DestroyDecided {
-    /** A hundredth of the plan a batch, between these: whoever waits for one waits for a moment. */
-    private static final int LEAST = 1_000;
-
-    private static final int MOST = 10_000;
+    /** Whoever waits for a batch, or searches beside one, waits for a moment. */
+    private static final int BATCH_ITEMS = 500;
 
     /** So many decisions in a row may be overtaken; the next one lets those who change wait. */
     private static final int IN_VAIN = 2;
@@ -74,17 +73,14 @@ class DestroyDecided {
      */
     boolean destroy(Plan plan, Decided decided, Actor by, LongConsumer progress)
             throws InterruptedException {
-        long batchItems = Math.clamp(decided.going().size() / 100, LEAST, MOST);
         Decided left = decided;
         int inVain = 0;
         while (!left.going().isEmpty()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the service stops");
             }
-            Step step =
-                    inVain < IN_VAIN
-                            ? step(plan, left, batchItems, by)
-                            : decideAndStep(plan, left, batchItems, by);
+            SearchesFirst.giveWay();
+            Step step = inVain < IN_VAIN ? step(plan, left, by) : decideAndStep(plan, left, by);
             switch (step.ended()) {
                 case DONE -> {
                     inVain = 0;
@@ -103,18 +99,18 @@ class DestroyDecided {
         return true;
     }
 
-    private Step step(Plan plan, Decided left, long batchItems, Actor by) {
-        ItemSet batch = ItemSet.of(left.going().ordinals().limit(batchItems).toArray());
+    private Step step(Plan plan, Decided left, Actor by) {
+        ItemSet batch = ItemSet.of(left.going().ordinals().limit(BATCH_ITEMS).toArray());
         return new Step(left.without(batch), batches.destroy(plan, batch, left.changes(), by));
     }
 
     /** Both in one transaction, in which nobody changes what the decision rests on. */
-    private Step decideAndStep(Plan plan, Decided left, long batchItems, Actor by) {
+    private Step decideAndStep(Plan plan, Decided left, Actor by) {
         return transactions.write(
                 connection -> {
                     ArchiveLock.exclude(connection);
                     ArchiveLock.excludeChanges(connection);
-                    return step(plan, decide(plan, left.going()), batchItems, by);
+                    return step(plan, decide(plan, left.going()), by);
                 });
     }
 

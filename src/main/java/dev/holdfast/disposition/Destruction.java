@@ -3,6 +3,7 @@ package dev.holdfast.disposition;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
 import dev.holdfast.register.ContentRows;
+import dev.holdfast.search.SearchesFirst;
 import dev.holdfast.vault.DestructionPermit;
 import dev.holdfast.vault.Vault;
 
@@ -30,6 +31,8 @@ class Destruction {
      */
     record Done(long items, long keys, Sha256 root) {}
 
+    private static final int AT_ONCE = 1_000;
+
     private final Vault vault;
 
     Destruction(Vault vault) {
@@ -43,6 +46,20 @@ class Destruction {
     static void byIndex(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off");
+        }
+    }
+
+    /**
+     * Writes what the transaction logged so far through to the disk, when nobody searches, so that
+     * nobody waits for that once it has the audit log.
+     */
+    static void flush(Connection connection) throws SQLException {
+        if (connection.getMetaData().getDatabaseMajorVersion() < 17) {
+            return; // its server cannot
+        }
+        SearchesFirst.giveWay();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_logical_emit_message(false, 'holdfast', '', true)");
         }
     }
 
@@ -61,10 +78,13 @@ class Destruction {
                 connection.prepareStatement(
                         "SELECT ordinal FROM item WHERE state = 1 AND plan_id = ?")) {
             select.setLong(1, plan);
-            select.setFetchSize(10_000);
+            select.setFetchSize(AT_ONCE);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     found.add(row.getLong(1));
+                    if (row.getRow() % AT_ONCE == 0) {
+                        SearchesFirst.giveWay();
+                    }
                 }
             }
         }

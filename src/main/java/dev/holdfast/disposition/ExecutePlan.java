@@ -136,7 +136,7 @@ public class ExecutePlan {
                     // somebody may have stopped it after its last batch, or given it up
                     Plan now = plans.lock(connection, plan.id());
                     return whole && now.state() == Plan.State.EXECUTING
-                            ? end(connection, plan.id(), by)
+                            ? end(connection, plan.id(), destroyed.size(), by)
                             : plans.get(connection, plan.id());
                 });
     }
@@ -231,7 +231,8 @@ public class ExecutePlan {
                                                             ordinal,
                                                             "the plan was stopped: " + comment)));
                     Refusals.add(connection, id, left);
-                    return end(connection, id, by);
+                    long destroyed = destruction.under(connection, id).size();
+                    return end(connection, id, destroyed, by);
                 });
     }
 
@@ -241,8 +242,8 @@ public class ExecutePlan {
         }
     }
 
-    private Plan end(Connection connection, long id, Actor by) throws SQLException {
-        plans.executed(connection, id, clock.instant());
+    private Plan end(Connection connection, long id, long destroyed, Actor by) throws SQLException {
+        plans.executed(connection, id, clock.instant(), destroyed);
         Plan plan = plans.get(connection, id);
         audit.append(
                 connection,

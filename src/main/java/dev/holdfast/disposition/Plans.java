@@ -125,13 +125,14 @@ public class Plans {
                 plan);
     }
 
-    void executed(Connection connection, long plan, Instant at) throws SQLException {
+    void executed(Connection connection, long plan, Instant at, long destroyed)
+            throws SQLException {
         update(
                 connection,
-                "UPDATE disposition_plan SET state = 'executed', executed_at = ?, destroyed ="
-                    + " (SELECT count(*) FROM item WHERE plan_id = disposition_plan.id) WHERE id ="
-                    + " ?",
+                "UPDATE disposition_plan SET state = 'executed', executed_at = ?, destroyed = ?"
+                        + " WHERE id = ?",
                 Timestamp.from(at),
+                destroyed,
                 plan);
     }
 

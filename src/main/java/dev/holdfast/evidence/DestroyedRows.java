@@ -7,6 +7,7 @@ import dev.holdfast.item.Sha256;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.report.CertificateModel.DestroyedItem;
 import dev.holdfast.report.Listing;
+import dev.holdfast.search.SearchesFirst;
 
 import jakarta.inject.Singleton;
 
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  */
 @Singleton
 class DestroyedRows {
-    private static final int PAGE = 10_000;
+    private static final int PAGE = 1_000;
     private static final Kind[] KINDS = Kind.values();
 
     private final Transactions transactions;
@@ -73,6 +74,7 @@ class DestroyedRows {
         }
 
         private List<DestroyedItem> next() {
+            SearchesFirst.giveWay();
             return transactions.read(this::read);
         }
 

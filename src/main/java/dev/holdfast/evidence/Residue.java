@@ -5,6 +5,7 @@ import dev.holdfast.hold.Hold;
 import dev.holdfast.hold.Holds;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.register.HoldMembers;
+import dev.holdfast.search.SearchesFirst;
 
 import jakarta.inject.Singleton;
 
@@ -18,6 +19,8 @@ import java.util.List;
 /** What an executed plan left behind in the register. */
 @Singleton
 class Residue {
+    private static final int AT_ONCE = 1_000;
+
     /**
      * @param items destroyed under the plan
      * @param bytes their original size
@@ -49,12 +52,15 @@ class Residue {
                         "SELECT i.ordinal, i.bytes, EXISTS (SELECT FROM content c WHERE c.sha256 ="
                                 + " i.sha256) FROM item i WHERE i.plan_id = ? AND i.state = 1")) {
             select.setLong(1, plan.id());
-            select.setFetchSize(10_000);
+            select.setFetchSize(AT_ONCE);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     items.add(row.getLong(1));
                     bytes += row.getLong(2);
                     shared += row.getBoolean(3) ? 1 : 0;
+                    if (row.getRow() % AT_ONCE == 0) {
+                        SearchesFirst.giveWay();
+                    }
                 }
             }
         }

@@ -12,6 +12,7 @@ import dev.holdfast.search.Facet;
 import dev.holdfast.search.SearchIndex;
 import dev.holdfast.search.SearchRequest;
 import dev.holdfast.search.SearchResult;
+import dev.holdfast.search.SearchesFirst;
 import dev.holdfast.search.Snippets;
 import dev.holdfast.search.kql.Kql;
 import dev.holdfast.search.kql.Parsing;
@@ -90,6 +91,19 @@ public class SearchArchive {
      *     understood
      */
     public Outcome search(
+            String query,
+            int limit,
+            SearchRequest.Order order,
+            Set<Facet> facets,
+            Map<String, ItemSet> counted,
+            Actor by)
+            throws InterruptedException {
+        try (SearchesFirst.Search search = SearchesFirst.begin()) {
+            return find(query, limit, order, facets, counted, by);
+        }
+    }
+
+    private Outcome find(
             String query,
             int limit,
             SearchRequest.Order order,

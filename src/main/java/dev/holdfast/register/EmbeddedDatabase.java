@@ -110,13 +110,20 @@ public final class EmbeddedDatabase implements Database {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "40")
                 .setServerConfig("shared_buffers", "128MB")
-                .setServerConfig("max_wal_size", "512MB")
+                // fewer checkpoints, after each of which every page is logged whole once more
+                .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("min_wal_size", "32MB")
                 // a log that is no longer needed is removed, with the words and keys in it
                 .setServerConfig("wal_recycle", "off")
+                // so each file of it is new, and everybody would wait while it is filled
+                .setServerConfig("wal_init_zero", "off")
                 // a refused statement would put the words of items into the server's log
                 .setServerConfig("log_min_error_statement", "panic")
                 .setServerConfig("log_error_verbosity", "terse")
+                // what is written waits for the disk a little at a time: a commit waits for all of
+                // it
+                .setServerConfig("backend_flush_after", "256kB")
+                .setServerConfig("autovacuum_vacuum_cost_delay", "10ms")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")

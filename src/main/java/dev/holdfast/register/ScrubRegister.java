@@ -129,7 +129,7 @@ public class ScrubRegister {
 
     /** As slowly as the server does by itself: people are searching. */
     private static void sweep(Statement statement) throws SQLException {
-        statement.execute("SET vacuum_cost_delay = '2ms'");
+        statement.execute("SET vacuum_cost_delay = '10ms'");
         for (String table : TABLES.split(", ")) {
             statement.execute("VACUUM (PARALLEL 0) " + table);
         }

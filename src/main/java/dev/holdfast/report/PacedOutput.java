@@ -1,5 +1,7 @@
 package dev.holdfast.report;
 
+import dev.holdfast.search.SearchesFirst;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -12,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * the next commit of anybody else waits for all of them.
  */
 final class PacedOutput extends OutputStream {
-    private static final long PACE = 8 << 20;
+    private static final long PACE = 1 << 20;
 
     private final FileChannel file;
     private long sinceForced;
@@ -33,6 +35,7 @@ final class PacedOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+        SearchesFirst.giveWay();
         ByteBuffer left = ByteBuffer.wrap(bytes, from, length);
         while (left.hasRemaining()) {
             sinceForced += file.write(left);

@@ -41,7 +41,7 @@ final class IndexFolder implements AutoCloseable {
      */
     static IndexFolder open(Path path, String archive) {
         try {
-            Directory directory = FSDirectory.open(path);
+            Directory directory = new PacedFiles(FSDirectory.open(path));
             try {
                 return new IndexFolder(
                         path, directory, archive, lastCommit(path, directory, archive));
