@@ -99,7 +99,7 @@ class PlanInDepthTest {
                                     }
                                 });
         assertThat(halted.state()).isEqualTo(Plan.State.STOPPED);
-        assertThat(scene.find("subject:kestrel").size()).isEqualTo(1_500);
+        assertThat(scene.find("subject:kestrel").size()).isEqualTo(2_000);
         assertThatThrownBy(() -> scene.bean(StopPlan.class).stop(plan.id(), "", SECOND))
                 .hasMessageContaining("not being executed");
 
@@ -139,11 +139,11 @@ class PlanInDepthTest {
                                                         "destroy"));
                                     }
                                 });
-        assertThat(done.destroyed()).isEqualTo(1_000);
+        assertThat(done.destroyed()).isEqualTo(500);
         assertThat(done.refused())
-                .hasSize(200)
+                .hasSize(700)
                 .allSatisfy(one -> assertThat(one.reason()).contains("retention has not ended"));
-        assertThat(scene.find("subject:peregrine").size()).isEqualTo(200);
+        assertThat(scene.find("subject:peregrine").size()).isEqualTo(700);
     }
 
     /** While a plan is executed, an item that is not in it cannot be destroyed under its name. */

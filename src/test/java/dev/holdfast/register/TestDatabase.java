@@ -43,6 +43,11 @@ public final class TestDatabase implements AutoCloseable {
         this.service = new HikariDataSource(config);
     }
 
+    /** Starts the server that all share, unless it runs. */
+    static void start() {
+        Shared.SERVER.access();
+    }
+
     /** A new, empty, migrated database. */
     public static TestDatabase create() {
         DatabaseAccess access = empty();
