@@ -28,6 +28,10 @@ import java.util.HexFormat;
  */
 public final class EmbeddedDatabase implements Database {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** After a crash as much of the log as is kept between two checkpoints is gone through. */
+    private static final Duration RECOVERY = Duration.ofSeconds(90);
+
     private static final String DATABASE = "holdfast";
     private static final String OWNER = "holdfast_owner";
 
@@ -104,14 +108,14 @@ public final class EmbeddedDatabase implements Database {
                 // beside that
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(home.postgresProgram().toFile())
-                .setPGStartupWait(PATIENCE)
+                .setPGStartupWait(RECOVERY)
                 .setConnectConfig("password", password)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "40")
                 .setServerConfig("shared_buffers", "128MB")
                 // fewer checkpoints, after each of which every page is logged whole once more
-                .setServerConfig("max_wal_size", "2GB")
+                .setServerConfig("max_wal_size", "1GB")
                 .setServerConfig("min_wal_size", "32MB")
                 // a log that is no longer needed is removed, with the words and keys in it
                 .setServerConfig("wal_recycle", "off")
