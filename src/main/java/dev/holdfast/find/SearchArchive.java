@@ -99,58 +99,48 @@ public class SearchArchive {
             Actor by)
             throws InterruptedException {
         try (SearchesFirst.Search search = SearchesFirst.begin()) {
-            return find(query, limit, order, facets, counted, by);
-        }
-    }
-
-    private Outcome find(
-            String query,
-            int limit,
-            SearchRequest.Order order,
-            Set<Facet> facets,
-            Map<String, ItemSet> counted,
-            Actor by)
-            throws InterruptedException {
-        Parsing.Parsed parsed = Kql.parse(query, clock.instant());
-        SearchResult result =
-                index.search(new SearchRequest(parsed.ast(), limit, order, facets, counted), sets);
-        long unreadable =
-                index.select(Kql.parse("unreadable:true", clock.instant()).ast(), sets).size();
-        Map<ItemId, Item> found =
-                transactions.write(
-                        connection -> {
-                            Map<String, Object> detail = new LinkedHashMap<>();
-                            detail.put("query", query);
-                            detail.put("expanded", parsed.expanded());
-                            detail.put("total", result.total());
-                            audit.append(connection, by, "search", "archive", detail);
-                            return items
-                                    .find(
-                                            connection,
-                                            result.hits().stream()
-                                                    .map(SearchResult.Hit::item)
-                                                    .toList())
-                                    .stream()
-                                    .collect(Collectors.toMap(Item::id, Function.identity()));
-                        });
-        List<Hit> hits = new ArrayList<>();
-        Snippets snippets = new Snippets(parsed.ast());
-        for (SearchResult.Hit hit : result.hits()) {
-            Item item = found.get(hit.item());
-            if (item != null && !item.destroyed()) {
-                hits.add(new Hit(item, hit.score(), snippet(snippets, reader.read(item))));
+            Parsing.Parsed parsed = Kql.parse(query, clock.instant());
+            SearchResult result =
+                    index.search(
+                            new SearchRequest(parsed.ast(), limit, order, facets, counted), sets);
+            long unreadable =
+                    index.select(Kql.parse("unreadable:true", clock.instant()).ast(), sets).size();
+            Map<ItemId, Item> found =
+                    transactions.write(
+                            connection -> {
+                                Map<String, Object> detail = new LinkedHashMap<>();
+                                detail.put("query", query);
+                                detail.put("expanded", parsed.expanded());
+                                detail.put("total", result.total());
+                                audit.append(connection, by, "search", "archive", detail);
+                                return items
+                                        .find(
+                                                connection,
+                                                result.hits().stream()
+                                                        .map(SearchResult.Hit::item)
+                                                        .toList())
+                                        .stream()
+                                        .collect(Collectors.toMap(Item::id, Function.identity()));
+                            });
+            List<Hit> hits = new ArrayList<>();
+            Snippets snippets = new Snippets(parsed.ast());
+            for (SearchResult.Hit hit : result.hits()) {
+                Item item = found.get(hit.item());
+                if (item != null && !item.destroyed()) {
+                    hits.add(new Hit(item, hit.score(), snippet(snippets, reader.read(item))));
+                }
             }
+            return new Outcome(
+                    query,
+                    parsed.expanded(),
+                    parsed.explained(),
+                    result.total(),
+                    unreadable,
+                    hits,
+                    result.facets(),
+                    result.sets(),
+                    parsed.notes().stream().map(Parsing.Note::text).toList());
         }
-        return new Outcome(
-                query,
-                parsed.expanded(),
-                parsed.explained(),
-                result.total(),
-                unreadable,
-                hits,
-                result.facets(),
-                result.sets(),
-                parsed.notes().stream().map(Parsing.Note::text).toList());
     }
 
     /** From the body if it has a match, else from an attachment, else the body's beginning. */
