@@ -5,6 +5,7 @@ import dev.holdfast.audit.AuditLog;
 import dev.holdfast.disposition.Plan.Refusal;
 import dev.holdfast.hold.HoldProgress;
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.pace.SearchesFirst;
 import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.ChangeCount;
 import dev.holdfast.register.Transactions;
@@ -30,6 +31,11 @@ class DestroyBatch {
         /** What was decided is not up to date any more: a policy, label, event, … was changed. */
         OVERTAKEN
     }
+
+    /**
+     * @param destroyed the items that are gone
+     */
+    record Done(Ended ended, ItemSet destroyed) {}
 
     private final Transactions transactions;
     private final Plans plans;
@@ -57,21 +63,22 @@ class DestroyBatch {
      * @param decided {@link ChangeCount#DECISION} from before the batch was decided to go
      * @throws dev.holdfast.problem.Problem HF-2021 where the approvals do not count any more
      */
-    Ended destroy(Plan plan, ItemSet batch, long decided, Actor by) {
+    Done destroy(Plan plan, ItemSet batch, long decided, Actor by) {
         return transactions.write(
                 connection -> {
                     ArchiveLock.exclude(connection);
                     ArchiveLock.excludeChanges(connection);
                     if (plans.shareState(connection, plan.id()) != Plan.State.EXECUTING) {
-                        return Ended.STOPPED;
+                        return new Done(Ended.STOPPED, ItemSet.empty());
                     }
                     if (ChangeCount.of(connection, ChangeCount.DECISION) != decided) {
-                        return Ended.OVERTAKEN;
+                        return new Done(Ended.OVERTAKEN, ItemSet.empty());
                     }
                     Independence.refuseLost(connection, plan);
                     holds.share(connection);
                     Destruction.byIndex(connection);
                     Doomed alive = Doomed.of(connection, batch);
+                    SearchesFirst.giveWay();
                     ItemSet held = destruction.heldOrUnknown(connection, alive.items());
                     List<Refusal> refusals = new ArrayList<>();
                     held.forEachOrdinal(
@@ -79,6 +86,7 @@ class DestroyBatch {
                     Refusals.add(connection, plan.id(), refusals);
                     Doomed going = alive.without(held);
                     if (!going.rows().isEmpty()) {
+                        SearchesFirst.giveWay();
                         Destruction.Done done =
                                 destruction.destroy(connection, plan.id(), going, clock.instant());
                         Destruction.flush(connection);
@@ -95,7 +103,7 @@ class DestroyBatch {
                                         "root",
                                         done.root().hex()));
                     }
-                    return Ended.DONE;
+                    return new Done(Ended.DONE, going.items());
                 });
     }
 }

@@ -3,10 +3,10 @@ package dev.holdfast.disposition;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.disposition.Plan.Refusal;
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.pace.SearchesFirst;
 import dev.holdfast.register.ArchiveLock;
 import dev.holdfast.register.ChangeCount;
 import dev.holdfast.register.Transactions;
-import dev.holdfast.search.SearchesFirst;
 
 import jakarta.inject.Singleton;
 
@@ -43,7 +43,12 @@ class DestroyDecided {
     /**
      * @param left what is to be destroyed after it
      */
-    private record Step(Decided left, DestroyBatch.Ended ended) {}
+    private record Step(Decided left, DestroyBatch.Done batch) {}
+
+    /**
+     * @param whole false when it was stopped
+     */
+    record Run(boolean whole, ItemSet destroyed) {}
 
     private final Transactions transactions;
     private final Destruction destruction;
@@ -69,11 +74,11 @@ class DestroyDecided {
 
     /**
      * @param progress told how many items of the plan are dealt with
-     * @return false when it was stopped
      */
-    boolean destroy(Plan plan, Decided decided, Actor by, LongConsumer progress)
+    Run destroy(Plan plan, Decided decided, Actor by, LongConsumer progress)
             throws InterruptedException {
         Decided left = decided;
+        ItemSet.Builder destroyed = ItemSet.builder();
         int inVain = 0;
         while (!left.going().isEmpty()) {
             if (Thread.interrupted()) {
@@ -81,14 +86,15 @@ class DestroyDecided {
             }
             SearchesFirst.giveWay();
             Step step = inVain < IN_VAIN ? step(plan, left, by) : decideAndStep(plan, left, by);
-            switch (step.ended()) {
+            switch (step.batch().ended()) {
                 case DONE -> {
                     inVain = 0;
                     left = step.left();
+                    destroyed.addAll(step.batch().destroyed());
                     progress.accept(plan.items().size() - left.going().size());
                 }
                 case STOPPED -> {
-                    return false;
+                    return new Run(false, destroyed.build());
                 }
                 case OVERTAKEN -> {
                     inVain++;
@@ -96,7 +102,7 @@ class DestroyDecided {
                 }
             }
         }
-        return true;
+        return new Run(true, destroyed.build());
     }
 
     private Step step(Plan plan, Decided left, Actor by) {

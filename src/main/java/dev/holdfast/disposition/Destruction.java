@@ -2,8 +2,9 @@ package dev.holdfast.disposition;
 
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Sha256;
+import dev.holdfast.pace.PacedRows;
+import dev.holdfast.pace.SearchesFirst;
 import dev.holdfast.register.ContentRows;
-import dev.holdfast.search.SearchesFirst;
 import dev.holdfast.vault.DestructionPermit;
 import dev.holdfast.vault.Vault;
 
@@ -12,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
@@ -30,8 +30,6 @@ class Destruction {
      * @param root over number and hash of the destroyed items
      */
     record Done(long items, long keys, Sha256 root) {}
-
-    private static final int AT_ONCE = 1_000;
 
     private final Vault vault;
 
@@ -78,15 +76,7 @@ class Destruction {
                 connection.prepareStatement(
                         "SELECT ordinal FROM item WHERE state = 1 AND plan_id = ?")) {
             select.setLong(1, plan);
-            select.setFetchSize(AT_ONCE);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(row.getLong(1));
-                    if (row.getRow() % AT_ONCE == 0) {
-                        SearchesFirst.giveWay();
-                    }
-                }
-            }
+            PacedRows.each(select, row -> found.add(row.getLong(1)));
         }
         return found.build();
     }
@@ -118,12 +108,14 @@ class Destruction {
             update.setArray(3, ordinals);
             reduced = update.executeUpdate();
         }
+        SearchesFirst.giveWay();
         // after the reduction: the label of a regulatory record leaves only with the item
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM item_label WHERE ordinal = ANY (?)")) {
             delete.setArray(1, ordinals);
             delete.executeUpdate();
         }
+        SearchesFirst.giveWay();
         DestructionPermit permit = DestructionPermit.mint(plan, doomed.contents());
         long keys = vault.destroy(permit, new ContentRows(connection));
         return new Done(reduced, keys, doomed.root());

@@ -116,26 +116,30 @@ public class ExecutePlan {
 
     private Plan run(Plan plan, HandOver handOver, Actor by, LongConsumer progress)
             throws InterruptedException {
+        ItemSet before =
+                plan.state() == Plan.State.APPROVED
+                        ? ItemSet.empty()
+                        : transactions.read(connection -> destruction.under(connection, plan.id()));
         DestroyDecided.Decided decided = batches.decide(plan);
         if (plan.kind() == Plan.Kind.TRANSFER) {
             ItemSet packed = packing.stage(plan, handOver, decided.going());
             batches.refuse(plan, decided.going().andNot(packed), HandOver.NOT_HANDED);
             decided = decided.only(packed);
         }
-        boolean whole = batches.destroy(plan, decided, by, dealt -> dealt(plan, dealt, progress));
-        ItemSet destroyed =
-                transactions.read(connection -> destruction.under(connection, plan.id()));
+        DestroyDecided.Run done =
+                batches.destroy(plan, decided, by, dealt -> dealt(plan, dealt, progress));
+        ItemSet destroyed = before.or(done.destroyed());
         if (!destroyed.isEmpty()) {
             index.forget(destroyed);
         }
-        if (whole && plan.kind() == Plan.Kind.TRANSFER) {
+        if (done.whole() && plan.kind() == Plan.Kind.TRANSFER) {
             packing.finish(plan, handOver, by);
         }
         return transactions.write(
                 connection -> {
                     // somebody may have stopped it after its last batch, or given it up
                     Plan now = plans.lock(connection, plan.id());
-                    return whole && now.state() == Plan.State.EXECUTING
+                    return done.whole() && now.state() == Plan.State.EXECUTING
                             ? end(connection, plan.id(), destroyed.size(), by)
                             : plans.get(connection, plan.id());
                 });

@@ -1,13 +1,13 @@
 package dev.holdfast.disposition;
 
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.pace.PacedRows;
 
 import org.postgresql.PGConnection;
 
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Item sets as parameters of statements. */
@@ -25,12 +25,7 @@ final class Ordinals {
         ItemSet.Builder found = ItemSet.builder();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, array(connection, items));
-            select.setFetchSize(10_000);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(row.getLong(1));
-                }
-            }
+            PacedRows.each(select, row -> found.add(row.getLong(1)));
         }
         return found.build();
     }

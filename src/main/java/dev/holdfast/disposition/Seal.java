@@ -3,11 +3,11 @@ package dev.holdfast.disposition;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.MerkleRoot;
 import dev.holdfast.item.Sha256;
+import dev.holdfast.pace.PacedRows;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 
@@ -34,12 +34,7 @@ final class Seal {
                         "SELECT ordinal, sha256 FROM item WHERE ordinal = ANY (?) ORDER BY"
                                 + " ordinal")) {
             select.setArray(1, Ordinals.array(connection, items));
-            select.setFetchSize(10_000);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    seal.add(row.getLong(1), row.getBytes(2));
-                }
-            }
+            PacedRows.each(select, row -> seal.add(row.getLong(1), row.getBytes(2)));
         }
         return seal.root();
     }

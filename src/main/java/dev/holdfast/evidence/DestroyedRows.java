@@ -4,10 +4,10 @@ import dev.holdfast.disposition.Plan;
 import dev.holdfast.item.ItemId;
 import dev.holdfast.item.Kind;
 import dev.holdfast.item.Sha256;
+import dev.holdfast.pace.SearchesFirst;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.report.CertificateModel.DestroyedItem;
 import dev.holdfast.report.Listing;
-import dev.holdfast.search.SearchesFirst;
 
 import jakarta.inject.Singleton;
 
@@ -35,6 +35,10 @@ import java.util.stream.Stream;
 @Singleton
 class DestroyedRows {
     private static final int PAGE = 1_000;
+
+    /** Rows printed between two looks whether somebody searches. */
+    private static final int PIECE = 32;
+
     private static final Kind[] KINDS = Kind.values();
 
     private final Transactions transactions;
@@ -59,6 +63,7 @@ class DestroyedRows {
                 new PriorityQueue<>(Comparator.comparingInt(Members::next));
         private final Map<Integer, String> custodians = new HashMap<>();
         private long after = Long.MIN_VALUE;
+        private long printed;
 
         Pages(Plan plan, ZoneId zone) {
             this.plan = plan;
@@ -70,12 +75,18 @@ class DestroyedRows {
 
         Stream<DestroyedItem> stream() {
             return Stream.iterate(next(), page -> !page.isEmpty(), page -> next())
-                    .flatMap(List::stream);
+                    .flatMap(List::stream)
+                    .peek(row -> giveWay());
         }
 
         private List<DestroyedItem> next() {
-            SearchesFirst.giveWay();
             return transactions.read(this::read);
+        }
+
+        private void giveWay() {
+            if (++printed % PIECE == 0) {
+                SearchesFirst.giveWay();
+            }
         }
 
         private List<DestroyedItem> read(Connection connection) throws SQLException {

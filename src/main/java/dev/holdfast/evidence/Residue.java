@@ -4,23 +4,21 @@ import dev.holdfast.disposition.Plan;
 import dev.holdfast.hold.Hold;
 import dev.holdfast.hold.Holds;
 import dev.holdfast.item.ItemSet;
+import dev.holdfast.pace.PacedRows;
 import dev.holdfast.register.HoldMembers;
-import dev.holdfast.search.SearchesFirst;
 
 import jakarta.inject.Singleton;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What an executed plan left behind in the register. */
 @Singleton
 class Residue {
-    private static final int AT_ONCE = 1_000;
-
     /**
      * @param items destroyed under the plan
      * @param bytes their original size
@@ -45,28 +43,24 @@ class Residue {
 
     Left of(Connection connection, Plan plan) throws SQLException {
         ItemSet.Builder items = ItemSet.builder();
-        long bytes = 0;
-        long shared = 0;
+        LongAdder bytes = new LongAdder();
+        LongAdder shared = new LongAdder();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT i.ordinal, i.bytes, EXISTS (SELECT FROM content c WHERE c.sha256 ="
                                 + " i.sha256) FROM item i WHERE i.plan_id = ? AND i.state = 1")) {
             select.setLong(1, plan.id());
-            select.setFetchSize(AT_ONCE);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    items.add(row.getLong(1));
-                    bytes += row.getLong(2);
-                    shared += row.getBoolean(3) ? 1 : 0;
-                    if (row.getRow() % AT_ONCE == 0) {
-                        SearchesFirst.giveWay();
-                    }
-                }
-            }
+            PacedRows.each(
+                    select,
+                    row -> {
+                        items.add(row.getLong(1));
+                        bytes.add(row.getLong(2));
+                        shared.add(row.getBoolean(3) ? 1 : 0);
+                    });
         }
         ItemSet destroyed = items.build();
         long dealt = destroyed.and(plan.items()).size() + plan.refused().size();
-        return new Left(destroyed, bytes, shared, plan.items().size() - dealt);
+        return new Left(destroyed, bytes.sum(), shared.sum(), plan.items().size() - dealt);
     }
 
     HoldsThen holds(Connection connection, ItemSet destroyed, Instant at) throws SQLException {

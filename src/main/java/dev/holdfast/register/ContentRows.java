@@ -1,6 +1,7 @@
 package dev.holdfast.register;
 
 import dev.holdfast.item.Sha256;
+import dev.holdfast.pace.SearchesFirst;
 import dev.holdfast.vault.ContentKeys;
 
 import java.sql.Array;
@@ -24,6 +25,7 @@ public record ContentRows(Connection connection) implements ContentKeys {
             Set<Sha256> going = new HashSet<>(contents);
             needed("sha256", contents, going);
             needed("text_sha256", contents, going);
+            SearchesFirst.giveWay();
             try (PreparedStatement delete =
                     connection.prepareStatement("DELETE FROM content WHERE sha256 = ANY (?)")) {
                 delete.setArray(1, array(going));

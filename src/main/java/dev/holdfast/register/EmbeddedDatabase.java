@@ -30,7 +30,7 @@ public final class EmbeddedDatabase implements Database {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** After a crash as much of the log as is kept between two checkpoints is gone through. */
-    private static final Duration RECOVERY = Duration.ofSeconds(90);
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
 
     private static final String DATABASE = "holdfast";
     private static final String OWNER = "holdfast_owner";
@@ -115,8 +115,11 @@ public final class EmbeddedDatabase implements Database {
                 .setServerConfig("max_connections", "40")
                 .setServerConfig("shared_buffers", "128MB")
                 // fewer checkpoints, after each of which every page is logged whole once more
-                .setServerConfig("max_wal_size", "1GB")
+                .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("min_wal_size", "32MB")
+                // a commit writes what all others logged before it: that is little at any time
+                .setServerConfig("wal_writer_delay", "10ms")
+                .setServerConfig("wal_writer_flush_after", "256kB")
                 // a log that is no longer needed is removed, with the words and keys in it
                 .setServerConfig("wal_recycle", "off")
                 // so each file of it is new, and everybody would wait while it is filled

@@ -8,6 +8,7 @@ import dev.holdfast.item.ItemId;
 import dev.holdfast.item.ItemSet;
 import dev.holdfast.item.Kind;
 import dev.holdfast.item.Sha256;
+import dev.holdfast.pace.PacedRows;
 import dev.holdfast.vault.Stored;
 
 import jakarta.inject.Singleton;
@@ -102,10 +103,12 @@ public class Items {
     }
 
     private static ItemSet readDestroyed(Connection connection) throws SQLException {
+        ItemSet.Builder destroyed = ItemSet.builder();
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT ordinal FROM item WHERE state = 1")) {
-            return ordinals(select);
+            PacedRows.each(select, row -> destroyed.add(row.getLong(1)));
         }
+        return destroyed.build();
     }
 
     /** Where a content lies, or nothing when its key was destroyed. */

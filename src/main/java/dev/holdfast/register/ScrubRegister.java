@@ -60,7 +60,7 @@ public class ScrubRegister {
 
     ScrubRegister(
             DataSource dataSource,
-            @Value("${holdfast.register.scrub-at-once-bytes:1073741824}") long atOnceBytes) {
+            @Value("${holdfast.register.scrub-at-once-bytes:268435456}") long atOnceBytes) {
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
         this.atOnceBytes = atOnceBytes;
     }

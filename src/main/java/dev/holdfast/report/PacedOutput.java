@@ -1,6 +1,6 @@
 package dev.holdfast.report;
 
-import dev.holdfast.search.SearchesFirst;
+import dev.holdfast.pace.PacedFile;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,15 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/**
- * Writes a file a little at a time through to the disk: where hundreds of megabytes wait in memory,
- * the next commit of anybody else waits for all of them.
- */
+/** Writes a file at a pace beside which people can search. */
 final class PacedOutput extends OutputStream {
-    private static final long PACE = 1 << 20;
-
     private final FileChannel file;
-    private long sinceForced;
+    private final PacedFile paced;
+    private long written;
 
     PacedOutput(Path path) throws IOException {
         this.file =
@@ -26,6 +22,7 @@ final class PacedOutput extends OutputStream {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING);
+        this.paced = new PacedFile(file);
     }
 
     @Override
@@ -35,15 +32,11 @@ final class PacedOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-        SearchesFirst.giveWay();
         ByteBuffer left = ByteBuffer.wrap(bytes, from, length);
         while (left.hasRemaining()) {
-            sinceForced += file.write(left);
+            written += file.write(left);
         }
-        if (sinceForced >= PACE) {
-            file.force(false);
-            sinceForced = 0;
-        }
+        paced.written(written);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.holdfast.search;
 
+import dev.holdfast.pace.PacedFile;
+
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.FilterIndexOutput;
@@ -11,16 +13,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/**
- * Writes the files of merged segments a little at a time through to the disk: where hundreds of
- * megabytes wait in memory, the next commit of anybody else waits for all of them.
- */
+/** Writes the files of merged segments at a pace beside which people can search. */
 final class PacedFiles extends FilterDirectory {
-    private static final long PACE = 1 << 20;
-
-    /** Bytes between two looks whether somebody searches. */
-    private static final long PIECE = 1 << 15;
-
     private final Path folder;
 
     PacedFiles(FSDirectory files) {
@@ -36,12 +30,12 @@ final class PacedFiles extends FilterDirectory {
 
     private final class Paced extends FilterIndexOutput {
         private final FileChannel file;
-        private long forced;
-        private long next = PIECE;
+        private final PacedFile paced;
 
         Paced(IndexOutput out) throws IOException {
             super("paced " + out, out.getName(), out);
             file = FileChannel.open(folder.resolve(out.getName()), StandardOpenOption.WRITE);
+            paced = new PacedFile(file);
         }
 
         @Override
@@ -75,16 +69,7 @@ final class PacedFiles extends FilterDirectory {
         }
 
         private void pace() throws IOException {
-            long written = out.getFilePointer();
-            if (written < next) {
-                return;
-            }
-            next = written + PIECE;
-            SearchesFirst.giveWay();
-            if (written - forced >= PACE) {
-                file.force(false);
-                forced = written;
-            }
+            paced.written(out.getFilePointer());
         }
 
         @Override

@@ -3,6 +3,8 @@ package dev.holdfast.proof;
 import dev.holdfast.audit.Actor;
 import dev.holdfast.audit.AuditLog;
 import dev.holdfast.find.RegisterSets;
+import dev.holdfast.pace.SearchesFirst;
+import dev.holdfast.register.Item;
 import dev.holdfast.register.Items;
 import dev.holdfast.register.Transactions;
 import dev.holdfast.search.Facet;
@@ -10,14 +12,16 @@ import dev.holdfast.search.SearchIndex;
 import dev.holdfast.search.SearchRequest;
 import dev.holdfast.search.SearchRequest.Order;
 import dev.holdfast.search.SearchResult;
-import dev.holdfast.search.SearchesFirst;
 import dev.holdfast.search.kql.Kql;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * Somebody who searches all the time: a fixed mix, one search after the other, each begun at a
@@ -55,11 +59,25 @@ final class SearchLoad implements AutoCloseable {
                             Order.DATE_DESCENDING,
                             Set.of(Facet.KIND)));
 
+    /** What a search consists of, in this order. */
+    private enum Part {
+        INDEX,
+        LOG,
+        ROWS,
+        COMMIT
+    }
+
     /**
      * @param phase what went on when the search began
      * @param took nanoseconds from its beginning, {@code late} from when it should have begun
+     * @param ends nanoseconds from its beginning to the end of each part
      */
-    private record Sample(String phase, long took, long late) {}
+    private record Sample(String phase, long took, long late, long[] ends) {
+        long took(Part part) {
+            int i = part.ordinal();
+            return ends[i] - (i == 0 ? 0 : ends[i - 1]);
+        }
+    }
 
     private final SearchIndex index;
     private final RegisterSets sets;
@@ -100,15 +118,20 @@ final class SearchLoad implements AutoCloseable {
             }
             String during = phase;
             long start = System.nanoTime();
+            long[] ends = new long[Part.values().length];
             try (SearchesFirst.Search search = SearchesFirst.begin()) {
-                search(MIX.get(i % MIX.size()));
+                search(MIX.get(i % MIX.size()), part -> ends[part.ordinal()] = since(start));
             }
             long end = System.nanoTime();
-            samples.add(new Sample(during, end - start, end - Math.min(due, start)));
+            samples.add(new Sample(during, end - start, end - Math.min(due, start), ends));
         }
     }
 
-    private void search(Ask ask) {
+    private static long since(long start) {
+        return System.nanoTime() - start;
+    }
+
+    private void search(Ask ask, Consumer<Part> ended) {
         SearchResult result =
                 index.search(
                         new SearchRequest(
@@ -118,6 +141,7 @@ final class SearchLoad implements AutoCloseable {
                                 ask.facets,
                                 Map.of()),
                         sets);
+        ended.accept(Part.INDEX);
         transactions.write(
                 connection -> {
                     audit.append(
@@ -126,10 +150,15 @@ final class SearchLoad implements AutoCloseable {
                             "search",
                             "archive",
                             Map.of("query", ask.kql, "total", result.total()));
-                    return items.find(
-                            connection,
-                            result.hits().stream().map(SearchResult.Hit::item).toList());
+                    ended.accept(Part.LOG);
+                    List<Item> found =
+                            items.find(
+                                    connection,
+                                    result.hits().stream().map(SearchResult.Hit::item).toList());
+                    ended.accept(Part.ROWS);
+                    return found;
                 });
+        ended.accept(Part.COMMIT);
     }
 
     /** Ends it. */
@@ -151,8 +180,8 @@ final class SearchLoad implements AutoCloseable {
     double print(String name, String... phases) {
         Set<String> some = Set.of(phases);
         List<Sample> chosen = samples.stream().filter(one -> some.contains(one.phase)).toList();
-        long[] took = chosen.stream().mapToLong(Sample::took).sorted().toArray();
-        long[] late = chosen.stream().mapToLong(Sample::late).sorted().toArray();
+        long[] took = sorted(chosen, Sample::took);
+        long[] late = sorted(chosen, Sample::late);
         System.out.printf(
                 "searches, %s: %,d, p50 %.1f ms, p99 %.1f ms, longest %.1f ms; from the time they"
                         + " were due p50 %.1f ms, p99 %.1f ms%n",
@@ -163,9 +192,22 @@ final class SearchLoad implements AutoCloseable {
                 percentile(took, 1),
                 percentile(late, 0.5),
                 percentile(late, 0.99));
+        for (Part part : Part.values()) {
+            long[] parts = sorted(chosen, sample -> sample.took(part));
+            System.out.printf(
+                    "searches, %s, %s: p50 %.1f ms, p99 %.1f ms%n",
+                    name,
+                    part.name().toLowerCase(Locale.ROOT),
+                    percentile(parts, 0.5),
+                    percentile(parts, 0.99));
+        }
         System.out.printf("RESULT search-p99-%s %.2f%n", name, percentile(took, 0.99));
         System.out.printf("RESULT search-late-p99-%s %.2f%n", name, percentile(late, 0.99));
         return percentile(took, 0.99);
+    }
+
+    private static long[] sorted(List<Sample> samples, ToLongFunction<Sample> what) {
+        return samples.stream().mapToLong(what).sorted().toArray();
     }
 
     private static double percentile(long[] sorted, double share) {

@@ -1,4 +1,4 @@
-package dev.holdfast.search;
+package dev.holdfast.pace;
 
 /**
  * Lets searches go first: work that takes minutes, such as a destruction, pauses between two pieces
@@ -8,17 +8,35 @@ package dev.holdfast.search;
  * least a third of its pace.
  */
 public final class SearchesFirst {
-    private static final long LEAST_WORK_NANOS = 10_000_000;
-    private static final long MOST_WAIT_NANOS = 20_000_000;
+    /** Longer than nearly every search takes. */
+    private static final long MOST_WAIT_NANOS = 60_000_000;
+
+    private static final long LEAST_WAIT_NANOS = 500_000;
     private static final Object CHANGED = new Object();
+    private static final ThreadLocal<Patience> PATIENCE = ThreadLocal.withInitial(Patience::new);
 
     private static volatile int searches;
-    private static volatile long waitedUntil = System.nanoTime();
 
     /** A search under way, until it is closed. */
     public interface Search extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /** How long a thread may wait still: twice as long as it worked. */
+    private static final class Patience {
+        private long left = MOST_WAIT_NANOS;
+        private long workingSince = System.nanoTime();
+
+        long now() {
+            long worked = System.nanoTime() - workingSince;
+            return Math.min(MOST_WAIT_NANOS, left + 2 * worked);
+        }
+
+        void waited(long stillLeft) {
+            left = Math.max(0, stillLeft);
+            workingSince = System.nanoTime();
+        }
     }
 
     private SearchesFirst() {}
@@ -40,16 +58,20 @@ public final class SearchesFirst {
 
     /**
      * Between two pieces of long work: waits for a moment while somebody searches. Costs nothing to
-     * speak of while nobody does, or when it was called just before.
+     * speak of while nobody does.
      */
     public static void giveWay() {
-        if (searches == 0 || System.nanoTime() - waitedUntil < LEAST_WORK_NANOS) {
+        if (searches == 0) {
             return;
         }
-        long giveUp = System.nanoTime() + MOST_WAIT_NANOS;
+        Patience patience = PATIENCE.get();
+        long left = patience.now();
+        if (left < LEAST_WAIT_NANOS) {
+            return;
+        }
+        long giveUp = System.nanoTime() + left;
         synchronized (CHANGED) {
             try {
-                long left = MOST_WAIT_NANOS;
                 while (searches > 0 && left > 0) {
                     CHANGED.wait(left / 1_000_000, (int) (left % 1_000_000));
                     left = giveUp - System.nanoTime();
@@ -58,6 +80,6 @@ public final class SearchesFirst {
                 Thread.currentThread().interrupt();
             }
         }
-        waitedUntil = System.nanoTime();
+        patience.waited(left);
     }
 }

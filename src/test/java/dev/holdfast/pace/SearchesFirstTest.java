@@ -1,4 +1,4 @@
-package dev.holdfast.search;
+package dev.holdfast.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
