@@ -41,6 +41,9 @@ public class ScrubRegister {
     /** Longer than a batch takes; after it the destruction is over, or was stopped. */
     private static final Duration LAST_BATCH = Duration.ofSeconds(20);
 
+    /** Longer than a certificate of millions of items takes; vacuum goes on meanwhile by itself. */
+    private static final Duration CERTIFIED = Duration.ofMinutes(10);
+
     /** What came of it. */
     public enum Outcome {
         NOT_DUE,
@@ -99,11 +102,11 @@ public class ScrubRegister {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            Timestamp wanted = wanted(connection, calm);
+            boolean small = bytes(statement) <= mostBytes;
+            Timestamp wanted = wanted(connection, small ? calm : CERTIFIED);
             if (wanted == null) {
                 return Outcome.NOT_DUE;
             }
-            boolean small = bytes(statement) <= mostBytes;
             if (small) {
                 statement.execute("SET lock_timeout = '30s'");
                 statement.execute("VACUUM (FULL) " + TABLES);
