@@ -55,9 +55,9 @@ class DispositionCrashTest {
                         List.of("-Xmx512m"),
                         folder.toString(),
                         Integer.toString(items))) {
-            assertThat(child.await("PLAN", 120)).isNotEmpty();
+            assertThat(child.await("PLAN", 300)).isNotEmpty();
             for (int i = 0; i < batches; i++) {
-                child.await("DEALT", 60);
+                child.await("DEALT", 180);
             }
             Thread.sleep(millis);
             child.kill();
