@@ -14,7 +14,6 @@ import java.util.Set;
 
 /** The keys of contents, as rows of the register in one transaction. */
 public record ContentRows(Connection connection) implements ContentKeys {
-    /** A trigger refuses the key of a content that a living item needs; it is not asked for. */
     /**
      * Asks first which of them living items have: a trigger refuses all for one of those, and
      * nobody who destroys lets an item in meanwhile.

@@ -94,8 +94,9 @@ public class ScrubRegister {
     }
 
     /**
-     * @param calm so long nothing must have been destroyed: between two batches of a plan, which
-     *     takes minutes, the tables would be rewritten again and again, and everybody wait
+     * @param calm so long nothing must have been destroyed where it is small: between two batches
+     *     of a plan, which takes minutes, the tables would be rewritten again and again, and
+     *     everybody wait
      */
     private Outcome scrub(long mostBytes, Duration calm) {
         one.lock();
